@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "city/component.h"
+
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+namespace city {
+
+/// What the map needs of one component.
+struct RegistryRow {
+    ComponentKey key;
+    geo::Point anchor;            ///< the point itself, or a point on the line or polygon; degrees
+    std::uint16_t classId = 0;
+    std::uint16_t subDistrict = 0;
+    std::uint16_t company = 0;    ///< company.id of the maintainer; 0 = none
+    std::uint16_t serviceLine = 0;///< of the class; 0 = none
+    State state = State::Intact;
+    std::vector<Path> parts;      ///< empty for points
+};
+
+/// Columns of at most `capacity` components of one sub-district, grouped in space. Immutable once published.
+struct RegistryChunk {
+    static constexpr std::size_t capacity = 16384;
+
+    std::vector<std::uint64_t> key;      ///< ComponentKey::packed
+    std::vector<geo::Point> anchor;
+    std::vector<std::uint16_t> classId;
+    std::vector<std::uint16_t> subDistrict;
+    std::vector<std::uint16_t> company;
+    std::vector<std::uint16_t> serviceLine;
+    std::vector<State> state;
+    /// Geometry of lines and polygons: row numbers in this chunk, ascending, each with its parts.
+    std::vector<std::uint32_t> shapeRow;
+    std::vector<std::vector<Path>> shapeParts;
+
+    std::size_t size() const { return key.size(); }
+};
+
+/// Every component of a city at one change number, in immutable columns. Copying shares the chunks; a changed
+/// row makes a new chunk of its neighbours and a new Registry, and leaves the old one as it was.
+class Registry {
+public:
+    using ChunkPtr = std::shared_ptr<const RegistryChunk>;
+
+    /// What one published version differs in from the one before: chunk numbers made anew (appended ones too).
+    struct Difference {
+        std::vector<std::size_t> chunks;
+    };
+
+    Registry() = default;
+    /// Groups rows by sub-district and place. `change` is journal.seq at the moment of reading.
+    static Registry build(std::vector<RegistryRow> rows, std::int64_t change);
+
+    std::size_t size() const { return m_size; }
+    std::int64_t change() const { return m_change; }
+    const std::vector<ChunkPtr>& chunks() const { return m_chunks; }
+
+    /// A registry with `upserts` put in place of the rows of the same key (or added) and `removed` taken out.
+    /// Rows that move far stay in their chunk's sub-district group; order inside a chunk is by place.
+    Registry with(const std::vector<RegistryRow>& upserts, const std::vector<ComponentKey>& removed,
+                  std::int64_t change, Difference* difference = nullptr) const;
+
+    /// The chunk that holds `key`, or none.
+    std::ptrdiff_t chunkOf(ComponentKey key) const;
+
+private:
+    std::vector<ChunkPtr> m_chunks;
+    std::shared_ptr<const std::unordered_map<std::uint64_t, std::uint32_t>> m_where; ///< of rows away from home
+    std::size_t m_size = 0;
+    std::int64_t m_change = 0;
+};
+
+using RegistryPtr = std::shared_ptr<const Registry>;
+
+} // namespace city
+
+Q_DECLARE_METATYPE(city::RegistryPtr)

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/database.h"
+
+#include <functional>
+
+namespace store {
+
+/// Told of long work: a share from 0 to 1 and what is being done; returns false to cancel.
+using Progress = std::function<bool(double share, const QString& what)>;
+
+/// A city: `NAME.sqlite` and its companions in `NAME.files/`. Recognised by SQLite's application_id
+/// (0x58484341, "XHCA") and versioned by user_version.
+class CityFile {
+public:
+    static constexpr int applicationId = 0x58484341;
+    static int currentVersion(); ///< the newest schema this program knows: the highest NNN in resources/schema
+
+    /// Looks without changing anything, not even by opening for writing: missing, foreign, newer, damaged,
+    /// locked, on a network drive. Older versions are fine here.
+    static city::Result<int> inspect(const QString& path); ///< the schema version
+
+    /// Opens for reading. Read-only media work, where no `-wal` file is left over.
+    static city::Result<Database> openReading(const QString& path);
+    /// Opens for writing, migrating an older version in one transaction (a copy `NAME.sqlite.vN` is kept beside
+    /// it). A file that cannot be written is a ReadOnly fault.
+    static city::Result<Database> openWriting(const QString& path);
+
+    /// Makes a new, empty city: all migrations, SpatiaLite metadata, no triggers yet when `bulk` (call
+    /// `finishBulk` after loading; what was loaded then is the journal's starting point).
+    static city::Result<Database> create(const QString& path, bool bulk = false);
+    /// Spatial indexes, the 23 (or however many) sub-district layers as registered spatial views, the journal
+    /// triggers, ANALYZE, WAL mode.
+    static city::Result<void> finishBulk(Database& db, const Progress& progress = {});
+
+    static QString companions(const QString& path); ///< `NAME.files`
+};
+
+} // namespace store

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "city/catalogue.h"
+#include "city/registry.h"
+#include "store/city_file.h"
+
+#include <optional>
+
+namespace store {
+
+/// A read-only view of one city on a connection of its own. For one thread at a time, never the GUI thread.
+class Reader {
+public:
+    static city::Result<Reader> open(const QString& path);
+
+    city::Result<city::Catalogue> catalogue();
+    /// Every component for the map, grouped and sorted, with the change number it was read at. Uses two threads.
+    city::Result<city::Registry> registry(const Progress& progress = {});
+    /// The rows of `keys` that still exist, for the map.
+    city::Result<std::vector<city::RegistryRow>> registryRows(const std::vector<city::ComponentKey>& keys);
+    /// One component with every field; nothing when it is gone.
+    city::Result<std::optional<city::Component>> component(city::ComponentKey key);
+    city::Result<std::optional<city::ComponentKey>> byCode(const QString& code);
+    /// Where a place is, in words: sub-district, community, nearest road. Empty parts where nothing is found.
+    struct Place {
+        QString subDistrict, community, compound, road;
+        double roadMetres = 0; ///< to that road
+    };
+    city::Result<Place> place(geo::Point point);
+    /// The geometry of one row of a spatial table, for zooming to it: its box in degrees.
+    city::Result<std::int64_t> lastChange(); ///< journal.seq, 0 when nothing was changed yet
+    /// Row counts of every table that users know, for `xiuhuactl info`.
+    struct Count {
+        QString table;
+        std::int64_t rows = 0;
+    };
+    city::Result<std::vector<Count>> counts();
+
+    Database& database() { return m_db; }
+
+private:
+    explicit Reader(Database db) : m_db(std::move(db)) {}
+    Database m_db;
+};
+
+} // namespace store

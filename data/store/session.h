@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "city/catalogue.h"
+#include "city/registry.h"
+#include "store/changes.h"
+#include "store/reader.h"
+
+#include <QObject>
+#include <QThread>
+#include <memory>
+
+namespace store {
+
+/// One open city as a window sees it. Lives in the GUI thread; every call returns at once; reading happens on a
+/// thread of its own, which follows `Changes` and publishes each new version of the registry.
+class Session : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Session(const QString& path, QObject* parent = nullptr);
+    ~Session() override; ///< stops within a moment, in the middle of loading too
+
+    void start();
+    QString path() const { return m_path; }
+    /// Looks for changes every 20 ms (active) or every second.
+    void setActive(bool active);
+    /// Answered by `componentRead` with the same ticket.
+    void readComponent(quint64 ticket, city::ComponentKey key);
+    void readByCode(quint64 ticket, const QString& code);
+
+Q_SIGNALS:
+    void progressed(double share, const QString& what);
+    /// Once, before the first registry; again when one of the small tables changed.
+    void catalogueRead(city::CataloguePtr catalogue);
+    /// The first one has every chunk in `chunks`; later ones those that differ from the one before.
+    void registryRead(city::RegistryPtr registry, const std::vector<std::size_t>& chunks);
+    /// Tables that changed, for the engine; components are in the registry already when this comes.
+    void tablesChanged(qint64 change, const QStringList& tables);
+    void componentRead(quint64 ticket, std::shared_ptr<const city::Component> component,
+                       const store::Reader::Place& place); ///< null: it is gone
+    void failed(const city::Fault& fault);
+
+private:
+    class Worker;
+    QString m_path;
+    QThread m_thread;
+    Worker* m_worker = nullptr; ///< lives in m_thread, deleted with it
+};
+
+} // namespace store

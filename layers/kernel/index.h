@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "geo/point.h"
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+/// The component sheet: packed index, sprites, rasteriser, picking. std only, plus Highway; no Qt.
+namespace kernel {
+
+/// What the caller hands in for one component.
+struct Item {
+    geo::MapPoint anchor;   ///< map metres; an item that is not finite or further than 2000 km is refused
+    std::uint32_t key = 0;  ///< the caller's style class: an index into Palette::entries
+    std::uint64_t handle = 0; ///< the caller's name for it, given back by pick
+    /// Rings or paths in map metres; empty for a point. `closed` tells polygons from lines.
+    std::vector<std::vector<geo::MapPoint>> parts;
+    bool closed = false;
+};
+
+/// An immutable block of items, quantised to millimetres from the index's origin and sorted along a Hilbert
+/// curve. Built on any thread.
+class Chunk {
+public:
+    struct Bounds { // millimetres from the origin
+        std::int32_t minX = 0, minY = 0, maxX = -1, maxY = -1;
+        bool isEmpty() const { return minX > maxX || minY > maxY; }
+    };
+    static constexpr std::size_t blockSize = 256; ///< items that share one bounding box
+
+    static std::shared_ptr<const Chunk> build(std::span<const Item> items, geo::MapPoint origin);
+
+    std::size_t size() const { return x.size(); }
+
+    // Columns, all of one length, sorted in space.
+    std::vector<std::int32_t> x, y;
+    std::vector<std::uint32_t> key;
+    std::vector<std::uint64_t> handle;
+    std::vector<Bounds> blocks; ///< of each run of blockSize items, shapes included
+    Bounds bounds;              ///< of all, shapes included
+    std::size_t refused = 0;    ///< items left out because their place was not finite or too far
+
+    // Lines and polygons among them.
+    struct Shape {
+        std::uint32_t item = 0;        ///< position in the columns
+        std::uint32_t firstPart = 0, parts = 0;
+        bool closed = false;
+        Bounds bounds;
+    };
+    struct Part {
+        std::uint32_t first = 0, count = 0; ///< into vertexX, vertexY
+    };
+    std::vector<Shape> shapes; ///< ascending by item
+    std::vector<Part> shapeParts;
+    std::vector<std::int32_t> vertexX, vertexY;
+};
+
+using ChunkPtr = std::shared_ptr<const Chunk>;
+
+/// All components of a city. A value: copying shares the chunks. One index may be drawn by many threads.
+class Index {
+public:
+    Index() = default;
+    Index(geo::MapPoint origin, std::vector<ChunkPtr> chunks);
+
+    geo::MapPoint origin() const { return m_origin; }
+    const std::vector<ChunkPtr>& chunks() const { return m_chunks; }
+    std::size_t size() const { return m_size; }
+    std::size_t refused() const;
+    geo::MapBox bounds() const;
+    /// The same with some chunks replaced (numbers past the end append).
+    Index with(std::span<const std::pair<std::size_t, ChunkPtr>> replaced) const;
+
+    /// Calls `visit(chunk number, item)` for each item whose anchor lies in `box` (edges included).
+    template <typename Visit>
+    void eachIn(const geo::MapBox& box, Visit&& visit) const;
+
+private:
+    Chunk::Bounds quantised(const geo::MapBox& box) const;
+    geo::MapPoint m_origin;
+    std::vector<ChunkPtr> m_chunks;
+    std::size_t m_size = 0;
+};
+
+template <typename Visit>
+void Index::eachIn(const geo::MapBox& box, Visit&& visit) const {
+    const Chunk::Bounds q = quantised(box);
+    if (q.isEmpty())
+        return;
+    const auto misses = [&q](const Chunk::Bounds& b) {
+        return b.maxX < q.minX || b.minX > q.maxX || b.maxY < q.minY || b.minY > q.maxY;
+    };
+    for (std::size_t c = 0; c < m_chunks.size(); ++c) {
+        const Chunk& chunk = *m_chunks[c];
+        if (misses(chunk.bounds))
+            continue;
+        for (std::size_t b = 0; b < chunk.blocks.size(); ++b) {
+            if (misses(chunk.blocks[b]))
+                continue;
+            const std::size_t end = std::min(chunk.size(), (b + 1) * Chunk::blockSize);
+            for (std::size_t i = b * Chunk::blockSize; i < end; ++i)
+                if (chunk.x[i] >= q.minX && chunk.x[i] <= q.maxX && chunk.y[i] >= q.minY && chunk.y[i] <= q.maxY)
+                    visit(c, i);
+        }
+    }
+}
+
+} // namespace kernel

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "kernel/index.h"
+#include "kernel/palette.h"
+
+#include <atomic>
+#include <cstdint>
+#include <vector>
+
+namespace kernel {
+
+/// Where the picture lies on the map: the map place of the top left corner of pixel (0, 0), and the metres a
+/// device pixel covers. North is up.
+struct Window {
+    geo::MapPoint topLeft;
+    double metresPerPixel = 1;
+    std::int32_t width = 0;  ///< device pixels, 0..32767
+    std::int32_t height = 0;
+};
+
+/// A picture to draw into: premultiplied ARGB32, `stride` in pixels.
+struct Canvas {
+    std::uint32_t* pixels = nullptr;
+    std::ptrdiff_t stride = 0;
+};
+
+struct DrawStats {
+    std::uint64_t drawn = 0;            ///< items drawn (their symbol touches the window)
+    std::vector<std::uint64_t> inView;  ///< visible items whose anchor lies in the window, by key
+};
+
+/// Draws every visible item of an index that touches a window: none dropped, none aggregated. An item's symbol
+/// lands on the pixel that its place falls in; a line or polygon larger than its symbol is drawn as itself.
+/// Items are blended over one another (source over) by rank, then shapes before symbols, then in index order:
+/// the same picture on every machine and for any number of threads.
+class Sheet {
+public:
+    explicit Sheet(int threads = 2);
+    ~Sheet();
+    Sheet(const Sheet&) = delete;
+    Sheet& operator=(const Sheet&) = delete;
+
+    /// Clears the canvas to transparent and draws. When `cancelled` becomes true it returns soon with the
+    /// canvas half drawn and false.
+    bool draw(const Index& index, const Palette& palette, const Window& window, Canvas canvas,
+              DrawStats* stats = nullptr, const std::atomic<bool>* cancelled = nullptr);
+
+    /// The density view: visible items counted in cells of `cell` pixels, smoothed, coloured by `ramp`
+    /// (straight ARGB, from least to most; empty cells stay transparent).
+    bool drawDensity(const Index& index, const Palette& palette, const Window& window, Canvas canvas,
+                     const std::vector<std::uint32_t>& ramp, int cell = 8, DrawStats* stats = nullptr,
+                     const std::atomic<bool>* cancelled = nullptr);
+
+private:
+    struct Work;
+    std::unique_ptr<Work> m_work; ///< threads and buffers, reused from frame to frame
+};
+
+/// One thing found under a place.
+struct Hit {
+    std::uint64_t handle = 0;
+    std::uint32_t key = 0;
+    double distance = 0; ///< metres to the anchor, or to the shape (0 inside a polygon)
+};
+
+/// Visible items within `radius` metres of `at` (their anchor, or their shape), nearest first, higher ranks
+/// first among equals; at most `limit`.
+std::vector<Hit> pick(const Index& index, const Palette& palette, geo::MapPoint at, double radius,
+                      std::size_t limit = 64);
+
+/// Visible items whose anchor lies in `box`, counted by key.
+std::vector<std::uint64_t> countByKey(const Index& index, const Palette& palette, const geo::MapBox& box);
+
+} // namespace kernel
