@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "city/catalogue.h"
 #include "store/database.h"
 
 #include <functional>
@@ -27,11 +28,13 @@ public:
     /// it). A file that cannot be written is a ReadOnly fault.
     static city::Result<Database> openWriting(const QString& path);
 
-    /// Makes a new, empty city: all migrations, SpatiaLite metadata, no triggers yet when `bulk` (call
-    /// `finishBulk` after loading; what was loaded then is the journal's starting point).
-    static city::Result<Database> create(const QString& path, bool bulk = false);
-    /// Spatial indexes, the 23 (or however many) sub-district layers as registered spatial views, the journal
-    /// triggers, ANALYZE, WAL mode.
+    /// Makes a new, empty city of this profile where no file is yet: SpatiaLite's metadata, all migrations, the
+    /// `city` row (with a new uid where the profile has none). When `bulk`, nothing is indexed, journalled or
+    /// written safely yet: load it, then call `finishBulk`; what was loaded is the journal's starting point.
+    /// Until then the file does not open as a city.
+    static city::Result<Database> create(const QString& path, const city::Profile& profile, bool bulk = false);
+    /// Missing uids, indexes, the 23 (or however many) sub-district layers as registered spatial views, the
+    /// journal's triggers, ANALYZE, WAL mode; everything on the disk at the end.
     static city::Result<void> finishBulk(Database& db, const Progress& progress = {});
 
     static QString companions(const QString& path); ///< `NAME.files`

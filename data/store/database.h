@@ -49,14 +49,22 @@ public:
 private:
     friend class Database;
     Statement(sqlite3* db, sqlite3_stmt* statement) : m_db(db), m_statement(statement) {}
+    Statement& bound(int code);
     sqlite3* m_db = nullptr;
     sqlite3_stmt* m_statement = nullptr;
+    int m_bindFault = 0; ///< SQLite's code of a binding that failed; reported by the next step
 };
 
 /// One SQLite connection with SpatiaLite initialised. For one thread at a time.
 class Database {
 public:
-    enum class Access { ReadOnly, ReadWrite, Create };
+    enum class Access {
+        ReadOnly,
+        ReadWrite,
+        Create,   ///< read and write, made when absent
+        Frozen,   ///< read without locks or side files: only for a file that nobody writes
+        Watching, ///< read beside writers without writing even the shared index of the log (`-shm`)
+    };
 
     /// Opens without judging what is inside (see CityFile for that). Sets a busy timeout of 5 s.
     static city::Result<Database> open(const QString& path, Access access);

@@ -201,7 +201,7 @@ SELECT AddGeometryColumn('facility', 'geom', :srid, 'POINT', 'XY');
 -- A component holds a valid code, or the raw text with its fault. Dates are YYYYMMDD in the city's zone.
 CREATE TABLE component_point (
     id INTEGER PRIMARY KEY,
-    uid BLOB UNIQUE CHECK (uid IS NULL OR length(uid) = 16),
+    uid BLOB CHECK (uid IS NULL OR length(uid) = 16),
     revision INTEGER NOT NULL DEFAULT 1,
     code TEXT,
     code_fault TEXT,
@@ -222,12 +222,13 @@ CREATE TABLE component_point (
     note TEXT NOT NULL DEFAULT ''
 );
 SELECT AddGeometryColumn('component_point', 'geom', :srid, 'POINT', 'XY');
+CREATE UNIQUE INDEX component_point_uid ON component_point (uid);
 CREATE UNIQUE INDEX component_point_code ON component_point (code) WHERE code IS NOT NULL AND code_fault IS NULL;
 CREATE INDEX component_point_sub_district ON component_point (sub_district_id);
 
 CREATE TABLE component_line (
     id INTEGER PRIMARY KEY,
-    uid BLOB UNIQUE CHECK (uid IS NULL OR length(uid) = 16),
+    uid BLOB CHECK (uid IS NULL OR length(uid) = 16),
     revision INTEGER NOT NULL DEFAULT 1,
     code TEXT,
     code_fault TEXT,
@@ -248,12 +249,13 @@ CREATE TABLE component_line (
     note TEXT NOT NULL DEFAULT ''
 );
 SELECT AddGeometryColumn('component_line', 'geom', :srid, 'LINESTRING', 'XY');
+CREATE UNIQUE INDEX component_line_uid ON component_line (uid);
 CREATE UNIQUE INDEX component_line_code ON component_line (code) WHERE code IS NOT NULL AND code_fault IS NULL;
 CREATE INDEX component_line_sub_district ON component_line (sub_district_id);
 
 CREATE TABLE component_polygon (
     id INTEGER PRIMARY KEY,
-    uid BLOB UNIQUE CHECK (uid IS NULL OR length(uid) = 16),
+    uid BLOB CHECK (uid IS NULL OR length(uid) = 16),
     revision INTEGER NOT NULL DEFAULT 1,
     code TEXT,
     code_fault TEXT,
@@ -274,6 +276,7 @@ CREATE TABLE component_polygon (
     note TEXT NOT NULL DEFAULT ''
 );
 SELECT AddGeometryColumn('component_polygon', 'geom', :srid, 'POLYGON', 'XY');
+CREATE UNIQUE INDEX component_polygon_uid ON component_polygon (uid);
 CREATE UNIQUE INDEX component_polygon_code ON component_polygon (code) WHERE code IS NOT NULL AND code_fault IS NULL;
 CREATE INDEX component_polygon_sub_district ON component_polygon (sub_district_id);
 
@@ -325,16 +328,21 @@ LEFT JOIN department m ON m.id = c.maintainer_id;
 
 -- Whoever changes a journalled table through this program says who and why here, inside the transaction, and
 -- clears it before the commit; the triggers copy it. A journal row without a user came from outside.
+-- `settling` names the row whose revision a trigger is raising, so that this is not journalled once more.
 CREATE TABLE change_context (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     user TEXT,
     patch_id BLOB,
     batch TEXT,
     reason TEXT,
-    event_ms INTEGER
+    event_ms INTEGER,
+    settling TEXT
 );
 INSERT INTO change_context (id) VALUES (1);
+CREATE TRIGGER change_context_stays BEFORE DELETE ON change_context
+BEGIN SELECT RAISE(ABORT, 'change_context keeps its one row'); END;
 
+-- before and after: JSON objects of the columns (of an update, those that changed); blobs in hexadecimal.
 CREATE TABLE journal (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     table_name TEXT NOT NULL,
@@ -352,3 +360,7 @@ CREATE TABLE journal (
     after TEXT
 );
 CREATE INDEX journal_row ON journal (table_name, row_id);
+CREATE TRIGGER journal_keeps_rows BEFORE DELETE ON journal
+BEGIN SELECT RAISE(ABORT, 'the journal is only appended to'); END;
+CREATE TRIGGER journal_keeps_values BEFORE UPDATE ON journal
+BEGIN SELECT RAISE(ABORT, 'the journal is only appended to'); END;
