@@ -3,6 +3,8 @@
 
 #include "city/catalogue.h"
 #include "city/registry.h"
+#include "scene/engine_status.h"
+#include "scene/theme.h"
 #include "scene/view.h"
 #include "scene/visibility.h"
 
@@ -16,9 +18,6 @@ class QPainter;
 namespace scene {
 
 class EngineLink;
-
-/// Names a theme of resources/themes and resources/styles.
-enum class Theme { Dark, Light };
 
 /// One thing under the cursor.
 struct Found {
@@ -36,17 +35,6 @@ struct Counts {
     QHash<int, quint64> bySubDistrict;
     QHash<int, quint64> byState;
     quint64 total = 0;
-};
-
-/// Where the base map stands: for the badge on the map and the status bar.
-struct EngineStatus {
-    enum class State { Off, Starting, Ready, Drawing, Restarting, Failed };
-    State state = State::Off;
-    qint64 ageMs = -1;      ///< since the shown base sheet was asked for; -1 = none yet
-    bool current = false;   ///< the shown base sheet is of this view
-    int restarts = 0;
-    QString text;           ///< the last problem, English
-    friend bool operator==(const EngineStatus&, const EngineStatus&) = default;
 };
 
 /// One map picture: a View, the engine's sheets, the component sheet and overlays, composed at paint time.
@@ -68,6 +56,8 @@ public:
     void setLanguage(const QString& locale);
     /// The engine whose base and label sheets are shown; null = components on an empty ground.
     void setEngine(EngineLink* engine);
+    /// Rows of these tables changed: tells the engine and asks it for new sheets.
+    void tellChanged(qint64 change, const QStringList& tables);
 
     // --- where ---
     const View& view() const;
@@ -102,6 +92,9 @@ Q_SIGNALS:
     void completed();          ///< isComplete() just became true
 
 private:
+    void refresh();          ///< asks for what the view now needs
+    void noteCompleteness();
+
     class Private;
     std::unique_ptr<Private> d;
 };

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scene/component_look.h"
+
+#include "scene/theme_colours.h"
+
+#include <QColor>
+#include <array>
+#include <cmath>
+
+namespace scene {
+
+namespace {
+
+constexpr QRgb unknownColour = 0xff8796a8;
+constexpr std::uint32_t polygonOpacity = 0x58;
+
+bool isShown(const StyleKey& key, const Visibility& v) {
+    return !v.hiddenSubDistricts.contains(key.subDistrict) && !v.hiddenClasses.contains(key.classId) &&
+           !v.hiddenStates.contains(int(key.state)) && !v.hiddenCompanies.contains(key.company) &&
+           !v.hiddenLines.contains(key.serviceLine);
+}
+
+std::uint8_t rankOf(const StyleKey& key, const city::ComponentClass* componentClass) {
+    const int importance = componentClass ? std::clamp(componentClass->importance, 0, 3) : 0;
+    return std::uint8_t(key.state == city::State::Intact ? importance : 4 + importance);
+}
+
+/// The sprites of one palette: one for each class and state that occurs.
+class Sprites {
+public:
+    Sprites(const city::Catalogue& catalogue, const ComponentLook& look, SymbolAtlas& atlas, kernel::Palette& palette)
+        : m_catalogue(catalogue), m_look(look), m_atlas(atlas), m_palette(palette) {}
+
+    std::int32_t of(const StyleKey& key) {
+        const quint32 id = quint32(key.classId) * city::stateCount + quint32(key.state);
+        if (const auto known = m_known.constFind(id); known != m_known.cend())
+            return *known;
+        m_palette.sprites.push_back(make(key));
+        return *m_known.insert(id, std::int32_t(m_palette.sprites.size() - 1));
+    }
+
+private:
+    kernel::Sprite make(const StyleKey& key) {
+        const QRgb colour = classColour(m_catalogue, key.classId);
+        if (m_look.step.symbol == 0)
+            return SymbolAtlas::dot(m_look.step.dot * m_look.pixelRatio, colour, key.state, m_look.theme);
+        SymbolAtlas::Wanted wanted;
+        if (const city::ComponentClass* c = m_catalogue.componentClass(key.classId)) {
+            wanted.name = c->symbol;
+            wanted.fallback = QStringLiteral("major-%1").arg(c->major, 2, 10, QLatin1Char('0'));
+        }
+        wanted.colour = colour;
+        wanted.size = int(std::lround(m_look.step.symbol * m_look.pixelRatio));
+        wanted.state = key.state;
+        wanted.theme = m_look.theme;
+        return m_atlas.sprite(wanted);
+    }
+
+    const city::Catalogue& m_catalogue;
+    const ComponentLook& m_look;
+    SymbolAtlas& m_atlas;
+    kernel::Palette& m_palette;
+    QHash<quint32, std::int32_t> m_known;
+};
+
+} // namespace
+
+ZoomStep ZoomStep::of(double metresPerPixel) {
+    struct Row {
+        double from; // metres per logical pixel
+        ZoomStep step;
+    };
+    static constexpr std::array rows{
+        Row{20, {3, 0, 1}},   Row{8, {4, 0, 1}},     Row{4, {5, 0, 1.2}},   Row{1, {7, 0, 1.5}},
+        Row{0.5, {0, 16, 2}}, Row{0.25, {0, 20, 2}}, Row{0.12, {0, 24, 3}},
+    };
+    for (const Row& row : rows)
+        if (metresPerPixel > row.from)
+            return row.step;
+    return {0, 28, 3};
+}
+
+QRgb classColour(const city::Catalogue& catalogue, int classId) {
+    const city::ComponentClass* componentClass = catalogue.componentClass(classId);
+    const city::MajorClass* major = componentClass ? catalogue.major(componentClass->major) : nullptr;
+    const QColor colour(major ? major->colour : QString());
+    return colour.isValid() ? colour.rgb() : unknownColour;
+}
+
+kernel::Palette makePalette(const StyleKeys& keys, const city::Catalogue& catalogue, const ComponentLook& look,
+                            SymbolAtlas& atlas) {
+    kernel::Palette palette;
+    palette.styles.resize(keys.size());
+    Sprites sprites(catalogue, look, atlas, palette);
+    const ThemeColours& theme = ThemeColours::of(look.theme);
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        const StyleKey& key = keys[i];
+        if (!isShown(key, look.visibility))
+            continue;
+        kernel::Style& style = palette.styles[i];
+        style.sprite = sprites.of(key);
+        style.rank = rankOf(key, catalogue.componentClass(key.classId));
+        const QColor state = theme.state(key.state);
+        const QRgb colour = state.isValid() ? state.rgb() : classColour(catalogue, key.classId);
+        style.stroke = colour | 0xff000000;
+        style.fill = (colour & 0x00ffffff) | (polygonOpacity << 24);
+        style.strokeWidth = float(look.step.line * look.pixelRatio);
+    }
+    return palette;
+}
+
+} // namespace scene
