@@ -203,6 +203,10 @@ void MapScene::setTheme(Theme theme) {
     refresh();
 }
 
+Theme MapScene::theme() const {
+    return d->theme;
+}
+
 void MapScene::setLanguage(const QString& locale) {
     d->language = locale;
     refresh();

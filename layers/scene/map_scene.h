@@ -53,6 +53,7 @@ public:
     void setVisibility(const Visibility& visibility);
     const Visibility& visibility() const;
     void setTheme(Theme theme);
+    Theme theme() const;
     void setLanguage(const QString& locale);
     /// The engine whose base and label sheets are shown; null = components on an empty ground.
     void setEngine(EngineLink* engine);
