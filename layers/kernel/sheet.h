@@ -32,8 +32,17 @@ struct DrawStats {
 
 /// Draws every visible item of an index that touches a window: none dropped, none aggregated. An item's symbol
 /// lands on the pixel that its place falls in; a line or polygon larger than its symbol is drawn as itself.
-/// Items are blended over one another (source over) by rank, then shapes before symbols, then in index order:
-/// the same picture on every machine and for any number of threads.
+/// Items are blended over one another by rank, then shapes before symbols, then in index order: the same picture
+/// on every machine and for any number of threads.
+///
+/// The picture, exactly. The pixel of a place is floor((place - topLeft) / metresPerPixel), in doubles, from
+/// millimetres. Source over of a premultiplied s with alpha a is, for each channel, d = s + ((d * (256 - a)) >> 8),
+/// which keeps d for a = 0, replaces it for a = 255, and keeps an opaque ground opaque. A line or polygon is
+/// larger than its symbol when its box, rounded to 1/32 pixel, is longer along one axis than the symbol's longer
+/// side; it is drawn by samples, 64 in a pixel (see Coverage in coverage.h): the fill of a polygon by the
+/// even-odd rule over all its rings, then the stroke with round ends and joins. `n` samples covered make a colour
+/// of alpha a' = (a * n + 32) >> 6, premultiplied (c * a' + 127) / 255. A vertex further than 2^24 pixels from
+/// the window's corner is moved to that distance along each axis.
 class Sheet {
 public:
     explicit Sheet(int threads = 2);
@@ -41,7 +50,8 @@ public:
     Sheet(const Sheet&) = delete;
     Sheet& operator=(const Sheet&) = delete;
 
-    /// Clears the canvas to transparent and draws. When `cancelled` becomes true it returns soon with the
+    /// Clears the canvas to transparent and draws. A window without size, or whose scale is not above zero, gets
+    /// nothing drawn; neither does a canvas whose stride is below the width. When `cancelled` becomes true it returns soon with the
     /// canvas half drawn and false.
     bool draw(const Index& index, const Palette& palette, const Window& window, Canvas canvas,
               DrawStats* stats = nullptr, const std::atomic<bool>* cancelled = nullptr);

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "kernel/look.h"
+
+#include <cstddef>
+#include <cstdint>
+
+/// The inner loops, in the best instruction set that the processor has, chosen at run time. All give the same
+/// bits: they compute with integers, or with IEEE doubles without fusing.
+namespace kernel::blend {
+
+/// `out[i] = floor((in[i] - from) * scale)`, held within +-2^24.
+void toPixels(const std::int32_t* in, std::size_t count, double from, double scale, std::int32_t* out);
+
+/// Blends the sprites named by `records` (tile::symbolRecord) into a tile's buffer, one over the other.
+void drawSymbols(const std::uint32_t* records, std::size_t count, const Looks& looks, std::uint32_t* buffer);
+
+/// Blends one premultiplied colour over `count` pixels.
+void drawColour(std::uint32_t* to, std::size_t count, std::uint32_t colour);
+
+/// Copies pixels to where they will not be read soon.
+void copyOut(const std::uint32_t* from, std::size_t count, std::uint32_t* to);
+
+/// A straight ARGB colour with `count` of 64 samples covered, premultiplied: alpha' = (alpha * count + 32) / 64,
+/// channel' = (channel * alpha' + 127) / 255, both rounded down.
+std::uint32_t covered(std::uint32_t straight, std::uint32_t count);
+
+} // namespace kernel::blend

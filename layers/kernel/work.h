@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "kernel/crew.h"
+#include "kernel/gather.h"
+#include "kernel/sheet.h"
+
+namespace kernel {
+
+/// Threads and buffers of a Sheet, reused from frame to frame.
+struct Sheet::Work {
+    explicit Work(int threads) : crew(threads), gatherings(crew.size() == 1 ? 1 : 2 * crew.size()), buffers(crew.size()) {}
+
+    /// Cuts the blocks into as many slices as there are gatherings, of about as many blocks, in order.
+    std::span<const VisibleBlock> slice(std::size_t number) const {
+        const std::size_t from = blocks.size() * number / gatherings.size();
+        const std::size_t to = blocks.size() * (number + 1) / gatherings.size();
+        return std::span(blocks).subspan(from, to - from);
+    }
+
+    Crew crew;
+    Looks looks;
+    std::vector<VisibleBlock> blocks;
+    std::vector<Gathering> gatherings;
+    std::vector<std::vector<std::uint32_t>> buffers; ///< a tile's, by worker
+    std::vector<std::vector<std::uint32_t>> cells;   ///< of the density view, by slice
+};
+
+inline bool isSet(const std::atomic<bool>* flag) { return flag && flag->load(std::memory_order_relaxed); }
+
+/// Makes a canvas transparent; does nothing when it has no pixels.
+void clear(Canvas canvas, int width, int height);
+
+} // namespace kernel
