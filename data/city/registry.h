@@ -37,6 +37,8 @@ struct RegistryChunk {
     std::vector<std::vector<Path>> shapeParts;
 
     std::size_t size() const { return key.size(); }
+    /// The row back as it was given; `row` < size().
+    RegistryRow rowAt(std::size_t row) const;
 };
 
 /// Every component of a city at one change number, in immutable columns. Copying shares the chunks; a changed
@@ -63,12 +65,25 @@ public:
     Registry with(const std::vector<RegistryRow>& upserts, const std::vector<ComponentKey>& removed,
                   std::int64_t change, Difference* difference = nullptr) const;
 
-    /// The chunk that holds `key`, or none.
+    /// The chunk that holds `key`, or -1.
     std::ptrdiff_t chunkOf(ComponentKey key) const;
 
 private:
+    /// What is known of a chunk without opening it: for finding a home for a new row.
+    struct Home {
+        std::uint16_t subDistrict = 0;
+        geo::Box box;
+    };
+    using Where = std::pair<std::uint64_t, std::uint32_t>; ///< a packed key and its chunk
+
+    class Edit;
+    static Home homeOf(const RegistryChunk& chunk, std::uint16_t subDistrict);
+
     std::vector<ChunkPtr> m_chunks;
-    std::shared_ptr<const std::unordered_map<std::uint64_t, std::uint32_t>> m_where; ///< of rows away from home
+    std::vector<Home> m_homes;
+    std::shared_ptr<const std::vector<Where>> m_where;  ///< sorted, as built
+    /// Rows that came, moved or went (-1) since; merged into m_where when it grows.
+    std::shared_ptr<const std::unordered_map<std::uint64_t, std::ptrdiff_t>> m_since;
     std::size_t m_size = 0;
     std::int64_t m_change = 0;
 };

@@ -28,7 +28,6 @@ public:
         double roadMetres = 0; ///< to that road
     };
     city::Result<Place> place(geo::Point point);
-    /// The geometry of one row of a spatial table, for zooming to it: its box in degrees.
     city::Result<std::int64_t> lastChange(); ///< journal.seq, 0 when nothing was changed yet
     /// Row counts of every table that users know, for `xiuhuactl info`.
     struct Count {

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "command.h"
+
+#include <QCoreApplication>
+
+namespace app {
+
+namespace {
+
+constexpr Command table[] = {
+    {"info", "CITY [--json]", QT_TRANSLATE_NOOP("xiuhuactl", "tells what is in a city"), runInfo},
+};
+
+} // namespace
+
+std::span<const Command> commands() {
+    return table;
+}
+
+} // namespace app

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "city/component.h"
+
+#include <QDate>
+#include <optional>
+
+/// What reading and writing components have in common. Internal to `store`.
+namespace store::reader {
+
+/// A stored date (YYYYMMDD in the city's zone); invalid for 0 and for what is no date.
+QDate dateOf(std::int64_t yyyymmdd);
+
+const char* tableOf(city::Shape shape);
+/// Nothing for tables that hold no components.
+std::optional<city::Shape> shapeOf(const QString& table);
+
+} // namespace store::reader
