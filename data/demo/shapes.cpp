@@ -140,25 +140,35 @@ bool isSimple(const Ring& ring) {
     return true;
 }
 
-std::optional<Ring> inset(const Ring& ring, double margin) {
+std::optional<Ring> inset(const Ring& ring, const std::vector<double>& margins) {
+    // Corners on a straight side say nothing; the wider margin of the two sides holds.
     Ring clean;
+    std::vector<double> margin;
     for (std::size_t i = 0; i < ring.size(); ++i) {
-        const Spot before = ring[(i + ring.size() - 1) % ring.size()], after = ring[(i + 1) % ring.size()];
+        const Spot before = clean.empty() ? ring.back() : clean.back(), after = ring[(i + 1) % ring.size()];
         const Spot in = unit(ring[i] - before), out = unit(after - ring[i]);
-        if (distance(before, ring[i]) > 1 && std::abs(cross(in, out)) > 0.02)
+        if (distance(before, ring[i]) > 1 && (std::abs(cross(in, out)) > 0.03 || dot(in, out) < 0)) {
             clean.push_back(ring[i]);
+            margin.push_back(margins[i]);
+        } else if (!margin.empty()) {
+            margin.back() = std::max(margin.back(), margins[i]);
+        }
     }
     if (clean.size() < 3)
         return std::nullopt;
     Ring result;
     for (std::size_t i = 0; i < clean.size(); ++i) {
-        const Spot before = clean[(i + clean.size() - 1) % clean.size()], after = clean[(i + 1) % clean.size()];
-        const Spot in = leftOf(unit(clean[i] - before)), out = leftOf(unit(after - clean[i]));
-        const Spot sum = in + out;
-        const double square = dot(sum, sum);
-        if (square < 0.3)
+        const std::size_t last = (i + clean.size() - 1) % clean.size();
+        const Spot in = leftOf(unit(clean[i] - clean[last]));
+        const Spot out = leftOf(unit(clean[(i + 1) % clean.size()] - clean[i]));
+        const double c = dot(in, out), sine = 1 - c * c;
+        if (c < -0.85)
             return std::nullopt;
-        result.push_back(clean[i] + sum * (2 * margin / square));
+        if (sine < 0.01)
+            result.push_back(clean[i] + in * std::max(margin[last], margin[i]));
+        else
+            result.push_back(clean[i] + in * ((margin[last] - margin[i] * c) / sine) +
+                             out * ((margin[i] - margin[last] * c) / sine));
     }
     const double before = signedArea(clean), after = signedArea(result);
     if (before <= 0 || after <= 0 || after >= before || !isSimple(result))
@@ -168,6 +178,17 @@ std::optional<Ring> inset(const Ring& ring, double margin) {
             return std::nullopt;
     }
     return result;
+}
+
+std::optional<Ring> inset(const Ring& ring, double margin) {
+    return inset(ring, std::vector<double>(ring.size(), margin));
+}
+
+Ring strip(const Line& line, double from, double to) {
+    Ring ring = beside(line, std::min(from, to));
+    const Line far = beside(line, std::max(from, to));
+    ring.insert(ring.end(), far.rbegin(), far.rend());
+    return ring;
 }
 
 Ring rectangle(Spot center, Spot direction, double length, double width) {
@@ -187,7 +208,7 @@ Ring blob(Spot center, double radius, double stretch, double angle, int corners,
     return ring;
 }
 
-Ring withoutSpurs(const std::vector<int>& walk, const std::vector<Spot>& spots) {
+std::vector<int> withoutSpurs(const std::vector<int>& walk) {
     std::vector<int> stack;
     for (int node : walk) {
         if (!stack.empty() && stack.back() == node)
@@ -207,10 +228,7 @@ Ring withoutSpurs(const std::vector<int>& walk, const std::vector<Spot>& spots) 
         else
             break;
     }
-    Ring ring;
-    for (int node : stack)
-        ring.push_back(spots[std::size_t(node)]);
-    return ring.size() >= 3 ? ring : Ring{};
+    return stack.size() >= 3 ? stack : std::vector<int>{};
 }
 
 } // namespace demo

@@ -51,14 +51,18 @@ Line part(const Line& line, double from, double to);
 Line beside(const Line& line, double offset);
 /// A curve through the corners, with a corner about every `step` metres.
 Line smooth(const Line& corners, double step, bool closed = false);
-/// The ring drawn in by `margin`; nothing where it gets too small or would cross itself.
+/// The ring drawn in by a margin at each side (`margins[i]` at the side from corner i); nothing where it gets too
+/// small or would cross itself.
+std::optional<Ring> inset(const Ring& ring, const std::vector<double>& margins);
 std::optional<Ring> inset(const Ring& ring, double margin);
 bool isSimple(const Ring& ring);
 /// A rectangle around `center`, `length` along `direction`.
 Ring rectangle(Spot center, Spot direction, double length, double width);
+/// The strip between two distances to the left of a line (negative: to its right).
+Ring strip(const Line& line, double from, double to);
 /// A round shape with a wavy edge.
 Ring blob(Spot center, double radius, double stretch, double angle, int corners, std::uint64_t seed);
 /// Without the there-and-back detours that dead ends leave in a walk around a face.
-Ring withoutSpurs(const std::vector<int>& walk, const std::vector<Spot>& spots);
+std::vector<int> withoutSpurs(const std::vector<int>& walk);
 
 } // namespace demo
