@@ -95,6 +95,9 @@ city::Result<Plan> Plan::make(int count, std::uint64_t seed, const Progress& pro
     });
     if (!plan.placement->isComplete())
         return cancelled();
+    if (int(plan.placement->items().size()) != count)
+        return city::fail(city::FaultKind::Invalid,
+                          tr("The streets have no room for %1 components. Choose fewer, or another seed.").arg(count));
     sortItems(plan);
     return plan;
 }
