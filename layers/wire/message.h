@@ -17,6 +17,14 @@ namespace wire {
 inline constexpr std::uint32_t protocolVersion = 1;
 inline constexpr std::size_t maxMessage = 1 << 20; ///< bytes; a longer frame is garbage
 
+// What decode lets through. Longer or larger is garbage.
+inline constexpr std::size_t maxText = 16384;  ///< bytes of a path or a sentence
+inline constexpr std::size_t maxName = 128;    ///< bytes of a layer, table, theme or language
+inline constexpr std::size_t maxNames = 1024;  ///< entries of a list of names
+inline constexpr std::uint32_t maxSide = 16384; ///< device pixels of a picture's side
+inline constexpr std::uint64_t maxPixels = 1ull << 26; ///< device pixels of a picture
+inline constexpr std::uint32_t maxSlots = 8;   ///< pages of a sheet's ring
+
 enum class SheetKind : std::uint8_t { Base = 0, Labels = 1 };
 inline constexpr int sheetCount = 2;
 
@@ -94,13 +102,18 @@ struct Problem {
 
 using Message = std::variant<Open, Render, Changed, Quit, Hello, Heartbeat, Frame, Problem>;
 
-/// The frame of a message, length included.
+/// True for a picture's size that may be asked for: 1 to `maxSide` a side and at most `maxPixels` in all.
+bool isPictureSize(std::uint32_t width, std::uint32_t height);
+
+/// The frame of a message, length included. Problem::text is cut to `maxText` at a character's border; any other
+/// message must be one that `decode` accepts.
 std::vector<std::uint8_t> encode(const Message& message);
 /// The message in one frame's body (type and payload, no length); nothing for anything malformed: unknown type,
 /// short or trailing bytes, numbers that are not finite or out of range, strings that are too long.
 std::optional<Message> decode(std::span<const std::uint8_t> body);
 
-/// Cuts a byte stream into bodies. Bounded: `broken` is true after a length over `maxMessage`, for good.
+/// Cuts a byte stream into bodies. Bounded: `broken` is true after a length of 0 or over `maxMessage`, for good,
+/// and nothing is kept from then on. Holds at most what was fed and not yet taken.
 class Splitter {
 public:
     void feed(std::span<const std::uint8_t> bytes);
