@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "center/command_center.h"
+
+#include "city/resources.h"
+#include "widgets/base_layers.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QScreen>
+
+namespace app {
+
+CommandCenter::CommandCenter(const Arguments& arguments, const QString& settings)
+    : m_arguments(arguments), m_settings(settings, QSettings::IniFormat) {
+    const QString wished = !arguments.language.isEmpty() ? arguments.language
+                                                         : m_settings.value(QStringLiteral("language")).toString();
+    m_languageChosen = translations::Languages::available().contains(wished);
+    m_languages.use(m_languageChosen ? wished : translations::Languages::fallback(false));
+    const bool light = m_settings.value(QStringLiteral("theme")).toString() == QStringLiteral("light");
+    m_theme = arguments.theme.value_or(light ? scene::Theme::Light : scene::Theme::Dark);
+    m_textSize = arguments.textSize ? arguments.textSize : m_settings.value(QStringLiteral("textSize")).toInt();
+    m_scene.setLanguage(m_languages.current());
+    m_window = std::make_unique<MainWindow>(m_scene, m_settings);
+    connectChoices();
+}
+
+CommandCenter::~CommandCenter() { m_scene.setEngine(nullptr); }
+
+void CommandCenter::connectChoices() {
+    Actions& actions = m_window->actions();
+    connect(&actions, &Actions::themeAsked, this, &CommandCenter::setTheme);
+    connect(&actions, &Actions::languageAsked, this, &CommandCenter::setLanguage);
+    connect(&actions, &Actions::textSizeAsked, this, &CommandCenter::setTextSize);
+    connect(&actions, &Actions::cityAsked, this, &CommandCenter::openCity);
+    connect(actions.open, &QAction::triggered, this, &CommandCenter::chooseFile);
+    connect(&m_window->welcome(), &widgets::WelcomePage::openAsked, this, &CommandCenter::chooseFile);
+    connect(&m_window->welcome(), &widgets::WelcomePage::cityAsked, this, &CommandCenter::openCity);
+    connect(&m_window->welcome(), &widgets::WelcomePage::cancelled, this, &CommandCenter::closeCity);
+    connect(&m_window->card(), &widgets::ComponentCard::wanted, this, [this](const city::ComponentKey& key) {
+        if (m_session)
+            m_session->readComponent(m_keyTicket = ++m_tickets, key);
+    });
+    connect(&m_window->goTo(), &widgets::GoTo::codeAsked, this, [this](const QString& code) {
+        if (!m_session)
+            return;
+        m_codeAsked = code;
+        m_session->readByCode(m_codeTicket = ++m_tickets, code);
+    });
+    connect(qApp, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState state) {
+        if (m_session)
+            m_session->setActive(state == Qt::ApplicationActive);
+    });
+}
+
+city::Result<void> CommandCenter::start() {
+    if (const auto done = look(); !done)
+        return done;
+    m_window->setRecent(m_settings.value(QStringLiteral("recent")).toStringList());
+    if (m_arguments.screenshot.isEmpty())
+        m_window->restoreWorkspace(Workspace::screens());
+    else
+        m_window->setFixedSize(m_arguments.size);
+    m_window->show();
+    if (!m_arguments.city.isEmpty())
+        openCity(m_arguments.city);
+    return {};
+}
+
+void CommandCenter::openCity(const QString& path) {
+    closeCity();
+    const QString file = QFileInfo(path).absoluteFilePath();
+    m_window->showLoading(file, 0, tr("Opening the file"));
+    m_session = std::make_unique<store::Session>(file);
+    connectSession();
+    m_session->setActive(qApp->applicationState() == Qt::ApplicationActive);
+    m_session->start();
+}
+
+void CommandCenter::closeCity() {
+    m_loaded = false;
+    m_session.reset();
+    m_scene.setEngine(nullptr);
+    m_engine.reset();
+    m_window->closeCity();
+}
+
+void CommandCenter::connectSession() {
+    store::Session* session = m_session.get();
+    connect(session, &store::Session::progressed, this, [this](double share, const QString& what) {
+        if (!m_loaded)
+            m_window->showLoading(m_session->path(), share, what);
+    });
+    connect(session, &store::Session::catalogueRead, this, &CommandCenter::follow);
+    connect(session, &store::Session::registryRead, this,
+            [this](city::RegistryPtr registry, const std::vector<std::size_t>& chunks) {
+                m_scene.setRegistry(registry, chunks);
+                m_window->layers().follow(*registry, chunks);
+                m_window->status().setTotal(registry->size());
+                if (std::exchange(m_loaded, true))
+                    return;
+                m_window->showLoaded();
+                Q_EMIT loaded();
+            });
+    connect(session, &store::Session::tablesChanged, this, [this](qint64 change, const QStringList& tables) {
+        m_scene.tellChanged(change, tables);
+        m_window->card().refresh();
+    });
+    connect(session, &store::Session::componentRead, this, &CommandCenter::answer);
+    connect(session, &store::Session::failed, this, &CommandCenter::failed);
+}
+
+void CommandCenter::failed(const city::Fault& fault) {
+    m_window->showFault(fault, m_session ? m_session->path() : QString());
+    Q_EMIT faulted(fault);
+}
+
+void CommandCenter::follow(city::CataloguePtr catalogue) {
+    if (!m_languageChosen)
+        m_languages.use(translations::Languages::fallback(translations::Languages::isChinese(catalogue->profile.name)));
+    m_scene.setLanguage(m_languages.current());
+    m_scene.setCatalogue(catalogue);
+    const auto layers = widgets::readBaseLayers(city::resourcePath(QStringLiteral("layers.json")));
+    const QString path = m_session->path();
+    m_window->setCity(catalogue, layers.value_or(std::vector<widgets::BaseLayer>()), !QFileInfo(path).isWritable());
+    m_window->actions().showChoices(m_theme, m_languages.current(), m_textSize);
+    if (!layers)
+        m_window->showFault(layers.error(), path);
+    if (!m_engine)
+        startEngine(catalogue->profile.mapSrid);
+    noteRecent(path);
+}
+
+void CommandCenter::startEngine(int mapSrid) {
+    scene::EngineLink::Options options;
+    options.program = QDir(QCoreApplication::applicationDirPath()).filePath(QStringLiteral("xiuhua-map-engine"));
+    options.city = m_session->path();
+    options.resources = QFileInfo(city::resourcePath(QStringLiteral("layers.json"))).path();
+    options.project = m_arguments.project.isEmpty() ? QString() : QFileInfo(m_arguments.project).absoluteFilePath();
+    options.mapSrid = mapSrid;
+    m_engine = std::make_unique<scene::EngineLink>(options);
+    m_scene.setEngine(m_engine.get());
+    m_engine->start();
+}
+
+void CommandCenter::answer(quint64 ticket, std::shared_ptr<const city::Component> component,
+                           const store::Reader::Place& place) {
+    widgets::ComponentCard& card = m_window->card();
+    if (ticket == m_keyTicket)
+        return card.showComponent(std::move(component), place);
+    if (ticket != m_codeTicket)
+        return;
+    if (!component) {
+        const QString sentence = tr("No component has the code %1. Check its digits.").arg(m_codeAsked);
+        return m_window->showFault({city::FaultKind::NotFound, sentence, {}}, {});
+    }
+    const geo::Point anchor = widgets::anchorOf(*component);
+    card.showAlone(std::move(component), place);
+    Q_EMIT card.placeAsked(anchor);
+}
+
+void CommandCenter::chooseFile() {
+    const QString start = QFileInfo(m_settings.value(QStringLiteral("recent")).toStringList().value(0)).path();
+    const QString path = QFileDialog::getOpenFileName(m_window.get(), tr("Open a city"), start,
+                                                      tr("Cities (*.sqlite);;All files (*)"));
+    if (!path.isEmpty())
+        openCity(path);
+}
+
+void CommandCenter::noteRecent(const QString& path) {
+    constexpr qsizetype most = 10;
+    QStringList recent = m_settings.value(QStringLiteral("recent")).toStringList();
+    if (recent.value(0) == path)
+        return;
+    recent.removeAll(path);
+    recent.prepend(path);
+    m_settings.setValue(QStringLiteral("recent"), recent.mid(0, most));
+    m_window->setRecent(recent.mid(0, most));
+}
+
+city::Result<void> CommandCenter::look() {
+    const QScreen* screen = m_window->screen();
+    const int height = m_arguments.screenshot.isEmpty() ? (screen ? screen->size().height() : 0)
+                                                        : m_arguments.size.height();
+    auto look = widgets::Look::read(m_theme, m_textSize ? m_textSize : widgets::Look::textSizeFor(height));
+    if (!look)
+        return tl::unexpected(look.error());
+    QApplication::setFont(look->font());
+    QApplication::setPalette(look->palette());
+    qApp->setStyleSheet(look->styleSheet());
+    m_window->setLook(*look);
+    m_window->actions().showChoices(m_theme, m_languages.current(), m_textSize);
+    return {};
+}
+
+void CommandCenter::setTheme(scene::Theme theme) {
+    m_theme = theme;
+    m_settings.setValue(QStringLiteral("theme"), scene::themeName(theme));
+    if (const auto done = look(); !done)
+        failed(done.error());
+}
+
+void CommandCenter::setTextSize(int percent) {
+    m_textSize = percent;
+    m_settings.setValue(QStringLiteral("textSize"), percent);
+    if (const auto done = look(); !done)
+        failed(done.error());
+}
+
+void CommandCenter::setLanguage(const QString& language) {
+    m_languageChosen = true;
+    m_settings.setValue(QStringLiteral("language"), language);
+    m_languages.use(language);
+    m_scene.setLanguage(language);
+    m_window->actions().showChoices(m_theme, language, m_textSize);
+}
+
+} // namespace app

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "center/arguments.h"
+#include "center/main_window.h"
+#include "scene/engine_link.h"
+#include "scene/map_scene.h"
+#include "store/session.h"
+#include "translations/languages.h"
+#include "widgets/look.h"
+
+#include <QSettings>
+#include <memory>
+
+namespace app {
+
+/// Owns everything, in declaration order, and connects it. No logic.
+class CommandCenter : public QObject {
+    Q_OBJECT
+
+public:
+    /// `settings` is the user's file.
+    CommandCenter(const Arguments& arguments, const QString& settings);
+    ~CommandCenter() override;
+
+    /// Shows the window and opens the city of the command line. A theme that cannot be read is a fault.
+    city::Result<void> start();
+    void openCity(const QString& path);
+    void closeCity();
+
+    MainWindow& window() { return *m_window; }
+    scene::MapScene& scene() { return m_scene; }
+    scene::EngineLink* engine() { return m_engine.get(); }
+    /// The open city's components are on the map, or will be in the next frame.
+    bool isLoaded() const { return m_loaded; }
+
+Q_SIGNALS:
+    void loaded();
+    void faulted(const city::Fault& fault);
+
+private:
+    void connectSession();
+    void connectChoices();
+    void follow(city::CataloguePtr catalogue);
+    void startEngine(int mapSrid);
+    void answer(quint64 ticket, std::shared_ptr<const city::Component> component, const store::Reader::Place& place);
+    void chooseFile();
+    void noteRecent(const QString& path);
+    void setTheme(scene::Theme theme);
+    void setLanguage(const QString& language);
+    void setTextSize(int percent);
+    city::Result<void> look();
+    void failed(const city::Fault& fault);
+
+    Arguments m_arguments;
+    QSettings m_settings;
+    translations::Languages m_languages;
+    scene::Theme m_theme = scene::Theme::Dark;
+    int m_textSize = 0;           ///< 0 = as suits the screen
+    bool m_languageChosen = false;
+    scene::MapScene m_scene;
+    std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<scene::EngineLink> m_engine; ///< of the open city
+    std::unique_ptr<store::Session> m_session;   ///< of the open city
+    quint64 m_tickets = 0, m_keyTicket = 0, m_codeTicket = 0;
+    QString m_codeAsked;
+    bool m_loaded = false;
+};
+
+} // namespace app

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "center/command_center.h"
+#include "center/screenshot.h"
+
+#include <QApplication>
+#include <QStandardPaths>
+#include <QStyleFactory>
+#include <QTextStream>
+
+namespace {
+
+/// True where no screen can be reached: neither X11 nor Wayland, and nobody chose another platform.
+bool lacksDisplay() {
+    return qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") &&
+           qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
+}
+
+void say(FILE* where, const QString& text) { QTextStream(where) << text << Qt::endl; }
+
+/// Before anything was chosen, messages of the command line follow the machine's language.
+QString settingsFile() {
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) +
+           QStringLiteral("/xiuhua/xiuhua.ini");
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    const bool picture = app::wantsScreenshot(argc, argv);
+    bool blind = false;
+    if (picture)
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    else if (lacksDisplay()) {
+        blind = true; // far enough to read the command line, and to say it in the user's language
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    }
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("xiuhua"));
+    QApplication::setApplicationVersion(QStringLiteral(XIUHUA_VERSION));
+    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    app::Parsed parsed;
+    {
+        translations::Languages spoken;
+        spoken.use(translations::Languages::fallback(false));
+        parsed = app::parse(QApplication::arguments());
+        if (!parsed.arguments) {
+            say(parsed.code ? stderr : stdout, parsed.print);
+            return parsed.code;
+        }
+        if (blind) {
+            say(stderr, QCoreApplication::translate("main", "There is no display to open a window on. Set DISPLAY, or "
+                                                            "write a picture of the window instead: xiuhua CITY "
+                                                            "--screenshot FILE.png"));
+            return 2;
+        }
+    }
+    app::CommandCenter center(*parsed.arguments, settingsFile());
+    std::unique_ptr<app::Screenshot> screenshot;
+    if (picture) {
+        screenshot = std::make_unique<app::Screenshot>(center, parsed.arguments->screenshot);
+        QObject::connect(screenshot.get(), &app::Screenshot::finished, &application,
+                         [](int result, const QString& sentence) {
+                             say(result ? stderr : stdout, sentence);
+                             QCoreApplication::exit(result);
+                         }, Qt::QueuedConnection);
+    }
+    if (const auto started = center.start(); !started) {
+        say(stderr, started.error().sentence);
+        return 1;
+    }
+    return QApplication::exec();
+}

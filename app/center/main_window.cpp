@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "center/main_window.h"
+
+#include "widgets/texts.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QFileInfo>
+#include <QMenuBar>
+#include <QScreen>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QVBoxLayout>
+
+namespace app {
+
+MainWindow::MainWindow(scene::MapScene& scene, QSettings& settings)
+    : m_scene(scene), m_workspace(settings), m_actions(new Actions(this)),
+      m_layers(new widgets::LayerPanel(settings)), m_card(new widgets::ComponentCard) {
+    setObjectName(QStringLiteral("mainWindow"));
+    setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
+    setContextMenuPolicy(Qt::NoContextMenu);
+    buildStage();
+    buildPanels();
+    m_actions->fill(*menuBar(), {m_layersPanel->toggleViewAction(), m_cardPanel->toggleViewAction()});
+    menuBar()->setObjectName(QStringLiteral("menuBar"));
+    statusBar()->setObjectName(QStringLiteral("statusBar"));
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->addWidget(m_status, 1);
+    connectMap();
+    connectActions();
+    retranslate();
+    closeCity();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildStage() {
+    auto* middle = new QWidget(this);
+    middle->setObjectName(QStringLiteral("stage"));
+    m_notice = new widgets::Notice(middle);
+    m_stage = new QStackedWidget(middle);
+    m_stage->setObjectName(QStringLiteral("stagePages"));
+    m_welcome = new widgets::WelcomePage(m_stage);
+    m_map = new widgets::MapView(m_scene, m_stage);
+    m_stage->addWidget(m_welcome);
+    m_stage->addWidget(m_map);
+    m_goTo = new widgets::GoTo(m_map);
+    m_help = new widgets::HelpSheet(m_stage);
+    auto* column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_notice);
+    column->addWidget(m_stage, 1);
+    setCentralWidget(middle);
+    m_status = new widgets::StatusStrip(this);
+    m_header = new widgets::HeaderBar({m_actions->goTo, m_actions->home, m_actions->density},
+                                      {m_actions->otherTheme, m_actions->otherLanguage, m_actions->fullScreen}, this);
+    addToolBar(Qt::TopToolBarArea, m_header);
+}
+
+void MainWindow::buildPanels() {
+    m_layersPanel = new widgets::Panel(QStringLiteral("layersPanel"), QStringLiteral("layers"), m_layers, this);
+    m_cardPanel = new widgets::Panel(QStringLiteral("cardPanel"), QStringLiteral("card"), m_card, this);
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    arrange();
+}
+
+void MainWindow::arrange() {
+    for (widgets::Panel* panel : {m_layersPanel, m_cardPanel}) {
+        panel->setFloating(false);
+        panel->show();
+    }
+    addDockWidget(Qt::LeftDockWidgetArea, m_layersPanel);
+    addDockWidget(Qt::RightDockWidgetArea, m_cardPanel);
+    resizeDocks({m_layersPanel, m_cardPanel}, {m_look.px(372), m_look.px(356)}, Qt::Horizontal);
+}
+
+void MainWindow::connectMap() {
+    using scene::MapScene;
+    connect(m_layers, &widgets::LayerPanel::visibilityChanged, this, [this](const scene::Visibility& visibility) {
+        m_scene.setVisibility(visibility);
+        m_actions->density->setChecked(visibility.density);
+    });
+    connect(m_layers, &widgets::LayerPanel::subDistrictAsked, this, &MainWindow::goToSubDistrict);
+    connect(m_goTo, &widgets::GoTo::subDistrictAsked, this, &MainWindow::goToSubDistrict);
+    connect(m_goTo, &widgets::GoTo::homeAsked, &m_scene, &MapScene::showAll);
+    connect(&m_scene, &MapScene::countsChanged, this, [this] {
+        m_layers->setCounts(m_scene.counts());
+        m_status->setCounts(m_scene.counts());
+    });
+    connect(&m_scene, &MapScene::engineStatusChanged, this, [this] { m_status->setEngine(m_scene.engineStatus()); });
+    connect(&m_scene, &MapScene::viewChanged, this,
+            [this] { m_status->setMetresPerPixel(m_scene.view().metresPerPixel()); });
+    connect(m_map, &widgets::MapView::cursorMoved, this, [this](geo::Point place, geo::MapPoint map) {
+        m_status->setCursor(geo::isValid(place) ? std::optional(place) : std::nullopt, map);
+    });
+    connect(m_map, &widgets::MapView::cursorLeft, this, [this] { m_status->setCursor(std::nullopt, {}); });
+    connect(m_map, &widgets::MapView::picked, this, [this](const std::vector<scene::Found>& found) {
+        if (!found.empty())
+            m_cardPanel->show();
+        m_card->showSpot(found);
+    });
+    connect(m_card, &widgets::ComponentCard::currentChanged, &m_scene, &MapScene::setSelected);
+    connect(m_card, &widgets::ComponentCard::placeAsked, this, [this](const geo::Point& place) {
+        scene::View view = m_scene.view();
+        if (!geo::isValid(place) || !view.projection())
+            return;
+        constexpr double closeEnough = 0.5; // metres a pixel: its neighbours can be told apart
+        view.setCenter(view.toMap(place));
+        view.setMetresPerPixel(std::min(view.metresPerPixel(), closeEnough));
+        m_scene.setView(view);
+    });
+}
+
+void MainWindow::connectActions() {
+    connect(m_actions->home, &QAction::triggered, &m_scene, &scene::MapScene::showAll);
+    connect(m_actions->goTo, &QAction::triggered, m_goTo, &widgets::GoTo::open);
+    connect(m_actions->density, &QAction::toggled, m_layers, &widgets::LayerPanel::setDensity);
+    connect(m_actions->filter, &QAction::triggered, this, [this] {
+        m_layersPanel->show();
+        m_layers->focusFilter();
+    });
+    connect(m_actions->next, &QAction::triggered, this, [this] { m_card->step(1); });
+    connect(m_actions->previous, &QAction::triggered, this, [this] { m_card->step(-1); });
+    connect(m_actions->copy, &QAction::triggered, m_card, &widgets::ComponentCard::copy);
+    connect(m_actions, &Actions::subDistrictAsked, this, &MainWindow::goToSubDistrict);
+    connect(m_actions->fullScreen, &QAction::triggered, this, [this](bool on) {
+        setWindowState(windowState().setFlag(Qt::WindowFullScreen, on));
+    });
+    connect(m_actions->wall, &QAction::toggled, this, &MainWindow::setWall);
+    connect(m_actions->resetLayout, &QAction::triggered, this, &MainWindow::arrange);
+    connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_actions->shortcuts, &QAction::triggered, this, [this] { showHelp(true); });
+    connect(m_actions->about, &QAction::triggered, this, [this] { showHelp(false); });
+    connect(qApp, &QGuiApplication::screenRemoved, this, &MainWindow::followScreens, Qt::QueuedConnection);
+}
+
+void MainWindow::followScreens() { Workspace::bringBack(*this, Workspace::screens()); }
+
+void MainWindow::showHelp(bool keys) {
+    if (keys)
+        m_help->open(tr("Keys"), m_actions->keys());
+    else
+        m_help->open(tr("About Xiuhua"),
+                     tr("<p><b>Xiuhua %1</b></p><p>City management command center: a whole district on one "
+                        "screen.</p><p>Free software under the GNU General Public License, version 3 or later. The "
+                        "base map is drawn with QGIS; geometry and projections by SpatiaLite, GEOS and PROJ; the "
+                        "window with Qt.</p>").arg(QStringLiteral(XIUHUA_VERSION)));
+}
+
+void MainWindow::setWall(bool alone) {
+    if (alone)
+        m_beforeWall = saveState();
+    menuBar()->setVisible(!alone);
+    m_header->setVisible(!alone);
+    statusBar()->setVisible(!alone);
+    for (widgets::Panel* panel : {m_layersPanel, m_cardPanel})
+        if (alone && !panel->isFloating())
+            panel->hide();
+    if (!alone)
+        restoreState(m_beforeWall);
+}
+
+void MainWindow::setLook(const widgets::Look& look) {
+    m_look = look;
+    const bool first = !m_restored;
+    m_scene.setTheme(look.theme());
+    m_actions->setLook(look);
+    m_header->setLook(look);
+    m_welcome->setLook(look);
+    m_notice->setLook(look);
+    m_goTo->setLook(look);
+    m_help->setLook(look);
+    m_layers->setLook(look);
+    m_card->setLook(look);
+    m_layersPanel->setLook(look);
+    m_cardPanel->setLook(look);
+    m_status->setLook(look);
+    if (first)
+        arrange();
+}
+
+void MainWindow::setCity(city::CataloguePtr catalogue, const std::vector<widgets::BaseLayer>& layers, bool readOnly) {
+    m_city = catalogue;
+    m_actions->setCity(catalogue);
+    m_header->setCity(catalogue);
+    m_goTo->setCity(catalogue);
+    m_status->setCity(catalogue, readOnly);
+    m_card->setCity(catalogue, [this](geo::Point place) { return m_scene.view().toMap(place); });
+    m_layers->setCity(catalogue, layers);
+    m_stage->setCurrentWidget(m_map);
+    retranslate();
+}
+
+void MainWindow::closeCity() {
+    m_city = nullptr;
+    m_card->showSpot({});
+    m_actions->setCity(nullptr);
+    m_header->setCity(nullptr);
+    m_goTo->setCity(nullptr);
+    m_status->setCity(nullptr, false);
+    m_status->setLoading(-1, {});
+    m_card->setCity(nullptr, {});
+    m_layers->setCity(nullptr, {});
+    m_notice->hide();
+    m_welcome->showWelcome();
+    m_stage->setCurrentWidget(m_welcome);
+    retranslate();
+}
+
+void MainWindow::showLoading(const QString& path, double share, const QString& what) {
+    m_status->setLoading(share, what);
+    if (m_city)
+        m_map->setMessage(tr("Loading components"), what, share);
+    else {
+        m_welcome->showLoading(path, share, what);
+        m_stage->setCurrentWidget(m_welcome);
+    }
+}
+
+void MainWindow::showLoaded() {
+    m_status->setLoading(-1, {});
+    m_map->clearMessage();
+    if (!m_map->window()->focusWidget() || m_welcome->isAncestorOf(m_map->window()->focusWidget()))
+        m_map->setFocus();
+}
+
+void MainWindow::showFault(const city::Fault& fault, const QString& path) {
+    if (m_city)
+        return m_notice->showFault(fault);
+    m_status->setLoading(-1, {});
+    m_welcome->showFault(fault, path);
+    m_stage->setCurrentWidget(m_welcome);
+}
+
+void MainWindow::setRecent(const QStringList& paths) {
+    m_welcome->setRecent(paths);
+    m_actions->setRecent(paths);
+}
+
+void MainWindow::goToSubDistrict(int id) { m_scene.showSubDistrict(id); }
+
+void MainWindow::restoreWorkspace(const QList<ScreenPlace>& screens) {
+    if (!m_workspace.restore(*this, screens)) {
+        if (!screens.isEmpty())
+            setGeometry(screens.first().available);
+        setWindowState(windowState() | Qt::WindowMaximized);
+    }
+    m_restored = true;
+    m_actions->fullScreen->setChecked(isFullScreen());
+}
+
+void MainWindow::saveWorkspace(const QList<ScreenPlace>& screens) {
+    if (m_actions->wall->isChecked())
+        m_actions->wall->setChecked(false); // a layout without its bars would open without a way back
+    m_workspace.save(*this, screens);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (m_restored)
+        saveWorkspace(Workspace::screens());
+    Q_EMIT closing();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    if (event->type() == QEvent::WindowStateChange)
+        m_actions->fullScreen->setChecked(isFullScreen());
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::retranslate() {
+    setWindowTitle(m_city ? tr("%1 – Xiuhua", "window title").arg(widgets::nameOf(m_city->profile)) : tr("Xiuhua"));
+    menuBar()->setAccessibleName(tr("Menu"));
+    statusBar()->setAccessibleName(tr("Status"));
+    m_map->setAccessibleName(tr("Map"));
+    m_layersPanel->setTitle(tr("Layers"));
+    m_cardPanel->setTitle(tr("Component"));
+    m_actions->retranslate();
+}
+
+} // namespace app

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "center/actions.h"
+#include "center/workspace.h"
+#include "scene/map_scene.h"
+#include "widgets/component_card.h"
+#include "widgets/go_to.h"
+#include "widgets/header_bar.h"
+#include "widgets/help_sheet.h"
+#include "widgets/layer_panel.h"
+#include "widgets/map_view.h"
+#include "widgets/notice.h"
+#include "widgets/panel.h"
+#include "widgets/status_strip.h"
+#include "widgets/welcome_page.h"
+
+#include <QMainWindow>
+
+class QStackedWidget;
+
+namespace app {
+
+/// The window: the map in the middle, panels around it. Puts the parts together and connects those that speak to
+/// each other only; what concerns the city goes through the command center.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    /// Both outlive the window.
+    MainWindow(scene::MapScene& scene, QSettings& settings);
+    ~MainWindow() override;
+
+    void setLook(const widgets::Look& look);
+    void setCity(city::CataloguePtr catalogue, const std::vector<widgets::BaseLayer>& layers, bool readOnly);
+    void closeCity(); ///< back to the welcome page
+    void showLoading(const QString& path, double share, const QString& what);
+    void showLoaded();
+    void showFault(const city::Fault& fault, const QString& path);
+    void setRecent(const QStringList& paths);
+    void goToSubDistrict(int id);
+
+    /// Stands where it stood, or fills the first screen. Not for pictures, which have a size of their own.
+    void restoreWorkspace(const QList<ScreenPlace>& screens);
+    void saveWorkspace(const QList<ScreenPlace>& screens);
+
+    Actions& actions() { return *m_actions; }
+    widgets::MapView& map() { return *m_map; }
+    widgets::LayerPanel& layers() { return *m_layers; }
+    widgets::ComponentCard& card() { return *m_card; }
+    widgets::StatusStrip& status() { return *m_status; }
+    widgets::WelcomePage& welcome() { return *m_welcome; }
+    widgets::GoTo& goTo() { return *m_goTo; }
+
+Q_SIGNALS:
+    void closing(); ///< the layout is saved; the city may be closed
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void buildStage();
+    void buildPanels();
+    void connectMap();
+    void connectActions();
+    void arrange();
+    void setWall(bool alone);
+    void showHelp(bool keys);
+    void followScreens();
+    void retranslate();
+
+    scene::MapScene& m_scene;
+    Workspace m_workspace;
+    widgets::Look m_look;
+    city::CataloguePtr m_city;
+    Actions* m_actions;
+    QStackedWidget* m_stage;
+    widgets::WelcomePage* m_welcome;
+    widgets::MapView* m_map;
+    widgets::Notice* m_notice;
+    widgets::GoTo* m_goTo;
+    widgets::HelpSheet* m_help;
+    widgets::LayerPanel* m_layers;
+    widgets::ComponentCard* m_card;
+    widgets::Panel *m_layersPanel, *m_cardPanel;
+    widgets::HeaderBar* m_header;
+    widgets::StatusStrip* m_status;
+    QByteArray m_beforeWall;
+    bool m_restored = false;
+};
+
+} // namespace app
