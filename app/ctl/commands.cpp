@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "command.h"
+#include "command_demo.h"
 
 #include <QCoreApplication>
 
@@ -8,6 +9,8 @@ namespace app {
 namespace {
 
 constexpr Command table[] = {
+    {"demo", "FILE [--components N] [--seed S] [--force]",
+     QT_TRANSLATE_NOOP("xiuhuactl", "makes the demo city"), runDemo},
     {"info", "CITY [--json]", QT_TRANSLATE_NOOP("xiuhuactl", "tells what is in a city"), runInfo},
 };
 

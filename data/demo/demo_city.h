@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "demo/plan.h"
+
+namespace demo {
+
+/// What `xiuhuactl demo` is asked for.
+struct Wish {
+    QString path;
+    int count = Plan::usual;
+    std::uint64_t seed = 1;
+    bool replace = false; ///< an existing file may be replaced; it stays until the new one is complete
+};
+
+/// Makes the demo city: complete under its name, or not at all. It is written beside its place under a temporary
+/// name, put on the disk and renamed; what a killed run left behind is cleared by the next one. Companions
+/// (`NAME.files`) come with it.
+city::Result<void> makeCity(const Wish& wish, const Progress& progress = {});
+
+} // namespace demo
