@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "city/code.h"
 #include "city/component.h"
 
 #include <QHash>
@@ -21,6 +22,7 @@ struct Profile {
     QString timeZone;     ///< IANA
     bool demo = false;        ///< made up by the demo generator: every screen says so
     bool schematic = false;   ///< boundaries are schematic: the map says so
+    CodeLayout codeLayout = CodeLayout::A; ///< of `codeProfile`; read from the city's code_profile, not stored with it
 };
 
 /// A town or sub-district (镇街): one of the map layers.
@@ -44,6 +46,7 @@ struct ComponentClass {
     QString symbol;       ///< base name of resources/symbols/<symbol>.svg; empty = the major class's
     int importance = 0;   ///< 0..3; drawn later, so above, when higher
     int serviceLine = 0;  ///< service_line.id; 0 = none
+    QString code;         ///< its major and minor digits under the city's code profile; empty when it has none
 };
 
 struct MajorClass {

@@ -25,7 +25,8 @@ struct Change {
 struct ChangeSet {
     std::int64_t first = 0, last = 0; ///< journal.seq
     std::vector<Change> changes;
-    bool truncated = false;           ///< too many to list (over 100,000): read everything again
+    bool truncated = false;           ///< too many to list (over 100,000), or another file took the path's place:
+                                      ///< read everything again
 };
 
 /// Every commit to one city by anyone, in order, exactly once. Watches from a thread of its own (PRAGMA

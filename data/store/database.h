@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <concepts>
 #include <cstdint>
 #include <memory>
 #include <string_view>
@@ -23,7 +24,10 @@ public:
     ~Statement();
 
     Statement& bind(int parameter, std::int64_t value);
-    Statement& bind(int parameter, int value) { return bind(parameter, std::int64_t(value)); }
+    template <std::integral T>
+    Statement& bind(int parameter, T value) {
+        return bind(parameter, std::int64_t(value));
+    }
     Statement& bind(int parameter, double value);
     Statement& bind(int parameter, const QString& text);
     Statement& bind(int parameter, std::string_view utf8);

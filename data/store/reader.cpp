@@ -2,6 +2,7 @@
 #include "store/reader.h"
 
 #include "city/anchor.h"
+#include "store/patch_writer.h"
 #include "store/reader_parts.h"
 #include "store/shape_blob.h"
 
@@ -73,13 +74,14 @@ city::Result<void> readClasses(Database& db, city::Catalogue& c) {
     });
     if (!read) return read;
     return each(db,
-                "SELECT k.id, k.major_id, k.name, k.name_en, k.shape, k.symbol, k.importance, coalesce(k.service_line_id, 0) "
+                "SELECT k.id, k.major_id, k.name, k.name_en, k.shape, k.symbol, k.importance, coalesce(k.service_line_id, 0), "
+                "coalesce(min(x.major || x.minor), '') "
                 "FROM component_class k JOIN major_class m ON m.id = k.major_id "
                 "LEFT JOIN component_class_code x ON x.class_id = k.id AND x.profile_id = (SELECT code_profile FROM city) "
                 "GROUP BY k.id ORDER BY m.code, min(x.minor) IS NULL, min(x.minor), k.id",
                 [&](const Statement& q) {
         c.classes.push_back({int(q.integer(0)), int(q.integer(1)), q.text(2), q.text(3), city::Shape(q.integer(4)), q.text(5),
-                             int(q.integer(6)), int(q.integer(7))});
+                             int(q.integer(6)), int(q.integer(7)), q.text(8)});
     });
 }
 
@@ -99,11 +101,12 @@ city::Result<void> readOrganisations(Database& db, city::Catalogue& c) {
 }
 
 city::Result<void> readProfile(Database& db, city::Catalogue& c) {
-    return each(db, "SELECT uid, name, name_en, admin_code, code_profile, geographic_srid, map_srid, time_zone, demo, schematic "
-                    "FROM city WHERE id = 1", [&](const Statement& q) {
+    return each(db, "SELECT uid, name, name_en, admin_code, code_profile, geographic_srid, map_srid, time_zone, demo, schematic, "
+                    "(SELECT layout FROM code_profile p WHERE p.id = city.code_profile) FROM city WHERE id = 1", [&](const Statement& q) {
         const auto uid = q.blob(0);
         c.profile = {city::Uid::fromBytes(uid.first, uid.second).value_or(city::Uid()), q.text(1), q.text(2), q.text(3),
-                     q.text(4), int(q.integer(5)), int(q.integer(6)), q.text(7), q.integer(8) != 0, q.integer(9) != 0};
+                     q.text(4), int(q.integer(5)), int(q.integer(6)), q.text(7), q.integer(8) != 0, q.integer(9) != 0,
+                     city::codeLayoutOf(q.text(10)).value_or(city::CodeLayout::A)};
     });
 }
 
@@ -144,25 +147,33 @@ city::Result<Reader> Reader::open(const QString& path) {
     return Reader(std::move(*db));
 }
 
-city::Result<city::Catalogue> Reader::catalogue() {
+city::Result<city::Catalogue> readCatalogue(Database& db) {
     city::Catalogue catalogue;
     for (const auto read : {readProfile, readAreas, readClasses, readOrganisations})
-        if (auto done = read(m_db, catalogue); !done) return tl::unexpected(done.error());
+        if (auto done = read(db, catalogue); !done) return tl::unexpected(done.error());
     catalogue.index();
     return catalogue;
 }
 
-city::Result<std::optional<city::Component>> Reader::component(city::ComponentKey key) {
-    auto query = m_db.prepare(std::string("SELECT uid, revision, code, code_fault, class_id, name, authority_id, owner_id, "
-                                          "maintainer_id, sub_district_id, community_id, unit_grid, state, surveyed, changed, "
-                                          "source, accuracy, address, note, geom FROM ") +
-                              reader::tableOf(key.shape) + " WHERE id = ?1");
+city::Result<std::optional<city::Component>> readComponent(Database& db, city::ComponentKey key) {
+    auto query = db.prepare(std::string("SELECT uid, revision, code, code_fault, class_id, name, authority_id, owner_id, "
+                                        "maintainer_id, sub_district_id, community_id, unit_grid, state, surveyed, changed, "
+                                        "source, accuracy, address, note, geom FROM ") +
+                            reader::tableOf(key.shape) + " WHERE id = ?1");
     if (!query) return tl::unexpected(query.error());
     query->bind(1, key.row);
     const auto row = query->step();
     if (!row) return tl::unexpected(row.error());
     if (!*row) return std::nullopt;
     return componentOf(*query, key);
+}
+
+city::Result<city::Catalogue> Reader::catalogue() {
+    return readCatalogue(m_db);
+}
+
+city::Result<std::optional<city::Component>> Reader::component(city::ComponentKey key) {
+    return readComponent(m_db, key);
 }
 
 city::Result<std::optional<city::ComponentKey>> Reader::byCode(const QString& code) {

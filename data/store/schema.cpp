@@ -71,6 +71,7 @@ std::vector<int> versions() {
 
 city::Result<void> migrate(Database& db, int from, int to, int srid) {
     const QMap<int, QString> all = files();
+    if (all.isEmpty()) return tl::unexpected(missingResource(city::resourcePath(QStringLiteral("schema"))));
     for (auto it = all.upperBound(from); it != all.end() && it.key() <= to; ++it) {
         QFile file(it.value());
         if (!file.open(QIODevice::ReadOnly)) return tl::unexpected(missingResource(it.value()));

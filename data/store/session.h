@@ -8,6 +8,7 @@
 
 #include <QObject>
 #include <QThread>
+#include <atomic>
 #include <memory>
 
 namespace store {
@@ -35,7 +36,8 @@ Q_SIGNALS:
     void catalogueRead(city::CataloguePtr catalogue);
     /// The first one has every chunk in `chunks`; later ones those that differ from the one before.
     void registryRead(city::RegistryPtr registry, const std::vector<std::size_t>& chunks);
-    /// Tables that changed, for the engine; components are in the registry already when this comes.
+    /// Tables that changed, for the engine, or `*` alone for all of them; components are in the registry already
+    /// when this comes.
     void tablesChanged(qint64 change, const QStringList& tables);
     void componentRead(quint64 ticket, std::shared_ptr<const city::Component> component,
                        const store::Reader::Place& place); ///< null: it is gone
@@ -44,6 +46,7 @@ Q_SIGNALS:
 private:
     class Worker;
     QString m_path;
+    std::atomic<bool> m_stopping = false;
     QThread m_thread;
     Worker* m_worker = nullptr; ///< lives in m_thread, deleted with it
 };

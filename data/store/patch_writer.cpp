@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/patch_writer.h"
+
+#include "store/reader_parts.h"
+#include "store/shape_blob.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QTimeZone>
+
+namespace store {
+
+namespace {
+
+using city::Field;
+using city::FaultKind;
+
+QString say(const char* text) {
+    return QCoreApplication::translate("store", text);
+}
+
+tl::unexpected<Refusal> refuse(city::Fault fault) {
+    return tl::unexpected(Refusal{std::move(fault), {}, {}});
+}
+
+std::int64_t numberOf(const QDate& date) {
+    return date.isValid() ? date.year() * 10000 + date.month() * 100 + date.day() : 0;
+}
+
+const char* columnOf(Field field) {
+    constexpr const char* columns[] = {"code", "class_id", "name", "authority_id", "owner_id", "maintainer_id",
+                                       "sub_district_id", "community_id", "unit_grid", "state", "surveyed", "changed",
+                                       "source", "accuracy", "address", "note", "geom"};
+    static_assert(std::size(columns) == city::fieldCount);
+    return columns[std::size_t(field)];
+}
+
+void bindId(Statement& s, int at, std::int64_t id) {
+    id ? s.bind(at, id) : s.bindNull(at);
+}
+
+void bindField(Statement& s, int at, Field field, const city::Component& c, city::Shape shape, int srid) {
+    switch (field) {
+    case Field::Code: c.code.isEmpty() ? s.bindNull(at) : s.bind(at, c.code); return;
+    case Field::Class: s.bind(at, c.classId); return;
+    case Field::Name: s.bind(at, c.name); return;
+    case Field::Authority: return bindId(s, at, c.authority);
+    case Field::Owner: return bindId(s, at, c.owner);
+    case Field::Maintainer: return bindId(s, at, c.maintainer);
+    case Field::SubDistrict: return bindId(s, at, c.subDistrict);
+    case Field::Community: return bindId(s, at, c.community);
+    case Field::UnitGrid: c.unitGrid.isEmpty() ? s.bindNull(at) : s.bind(at, c.unitGrid); return;
+    case Field::State: s.bind(at, int(c.state)); return;
+    case Field::Surveyed: return bindId(s, at, numberOf(c.surveyed));
+    case Field::Changed: return bindId(s, at, numberOf(c.changed));
+    case Field::Source: s.bind(at, int(c.source)); return;
+    case Field::Accuracy: s.bind(at, int(c.accuracy)); return;
+    case Field::Address: s.bind(at, c.address); return;
+    case Field::Note: s.bind(at, c.note); return;
+    case Field::Geometry: s.bind(at, encodeShape(shape, c.parts, srid)); return;
+    }
+}
+
+/// Columns and their parameters in step; a code brings its fault along.
+struct Assignments {
+    std::vector<Field> fields;
+
+    QStringList columns() const {
+        QStringList names;
+        for (const Field field : fields) {
+            names += QLatin1String(columnOf(field));
+            if (field == Field::Code) names += QStringLiteral("code_fault");
+        }
+        return names;
+    }
+    /// Binds from parameter 1 on; the next free one.
+    int bind(Statement& s, const city::Component& c, city::Shape shape, int srid) const {
+        int at = 1;
+        for (const Field field : fields) {
+            bindField(s, at++, field, c, shape, srid);
+            if (field != Field::Code) continue;
+            c.codeFault.isEmpty() ? s.bindNull(at) : s.bind(at, c.codeFault);
+            ++at;
+        }
+        return at;
+    }
+};
+
+city::Result<void> setContext(Database& db, const city::Patch& patch, const ChangeNote& note) {
+    auto set = db.prepare("UPDATE change_context SET user = ?1, patch_id = ?2, batch = ?3, reason = ?4, event_ms = ?5, "
+                          "settling = NULL WHERE id = 1");
+    if (!set) return tl::unexpected(set.error());
+    set->bind(1, note.user).bind(2, patch.id.bytes());
+    note.batch.isEmpty() ? set->bindNull(3) : set->bind(3, note.batch);
+    note.reason.isEmpty() ? set->bindNull(4) : set->bind(4, note.reason);
+    note.eventMs ? set->bind(5, *note.eventMs) : set->bindNull(5);
+    return set->run();
+}
+
+city::Result<std::int64_t> insertRow(Database& db, const city::Patch& patch, int srid) {
+    const Assignments assigned{patch.fields()};
+    const QStringList columns = assigned.columns() + QStringList{QStringLiteral("uid"), QStringLiteral("revision"),
+                                                                 QStringLiteral("id")};
+    const QStringList values(columns.size(), QStringLiteral("?"));
+    auto row = db.prepare(QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)")
+                              .arg(QLatin1String(reader::tableOf(patch.key.shape)), columns.join(QStringLiteral(", ")),
+                                   values.join(QStringLiteral(", ")))
+                              .toStdString());
+    if (!row) return tl::unexpected(row.error());
+    int at = assigned.bind(*row, patch.after, patch.key.shape, srid);
+    row->bind(at++, (patch.after.uid.isNull() ? city::Uid::make() : patch.after.uid).bytes());
+    row->bind(at++, std::max<std::int64_t>(patch.after.revision, 1));
+    bindId(*row, at, patch.key.row);
+    if (auto ran = row->run(); !ran) return tl::unexpected(ran.error());
+    return db.lastRow();
+}
+
+city::Result<void> updateRow(Database& db, const city::Patch& patch, int srid) {
+    const Assignments assigned{patch.fields()};
+    if (assigned.fields.empty()) return {};
+    auto row = db.prepare(QStringLiteral("UPDATE %1 SET %2 = ?, revision = revision + 1 WHERE id = ?")
+                              .arg(QLatin1String(reader::tableOf(patch.key.shape)),
+                                   assigned.columns().join(QStringLiteral(" = ?, ")))
+                              .toStdString());
+    if (!row) return tl::unexpected(row.error());
+    row->bind(assigned.bind(*row, patch.after, patch.key.shape, srid), patch.key.row);
+    return row->run();
+}
+
+city::Result<void> deleteRow(Database& db, const city::Patch& patch) {
+    auto row = db.prepare(std::string("DELETE FROM ") + reader::tableOf(patch.key.shape) + " WHERE id = ?1");
+    if (!row) return tl::unexpected(row.error());
+    row->bind(1, patch.key.row);
+    return row->run();
+}
+
+/// Refuses when the row is not at the patch's revision any more.
+tl::expected<void, Refusal> compareRevision(Database& db, const city::Patch& patch) {
+    if (patch.kind == city::Patch::Kind::Insert) return {};
+    auto theirs = readComponent(db, patch.key);
+    if (!theirs) return refuse(theirs.error());
+    if (*theirs && (*theirs)->revision == patch.baseRevision) return {};
+    Refusal refusal{{FaultKind::Conflict,
+                     *theirs ? say(QT_TRANSLATE_NOOP("store", "Somebody else changed this component in the meantime. Compare both versions, "
+                                                              "then save again."))
+                             : say(QT_TRANSLATE_NOOP("store", "Somebody else deleted this component in the meantime.")),
+                     QStringLiteral("base revision %1, now %2").arg(patch.baseRevision).arg(*theirs ? (*theirs)->revision : 0)},
+                    {},
+                    std::move(*theirs)};
+    return tl::unexpected(std::move(refusal));
+}
+
+/// Inside the transaction.
+Answer writeRow(Database& db, const city::Patch& patch, const ChangeNote& note, int srid) {
+    if (auto same = compareRevision(db, patch); !same) return tl::unexpected(same.error());
+    if (auto set = setContext(db, patch, note); !set) return refuse(set.error());
+    Receipt receipt{patch.key, patch.baseRevision, 0};
+    if (patch.kind == city::Patch::Kind::Insert) {
+        const auto row = insertRow(db, patch, srid);
+        if (!row) return refuse(row.error());
+        receipt.key.row = *row;
+        receipt.revision = std::max<std::int64_t>(patch.after.revision, 1);
+    } else if (patch.kind == city::Patch::Kind::Update) {
+        if (auto ran = updateRow(db, patch, srid); !ran) return refuse(ran.error());
+        if (!patch.fields().empty()) ++receipt.revision;
+    } else if (auto ran = deleteRow(db, patch); !ran) {
+        return refuse(ran.error());
+    }
+    if (auto cleared = db.execute("UPDATE change_context SET user = NULL, patch_id = NULL, batch = NULL, reason = NULL, "
+                                  "event_ms = NULL, settling = NULL WHERE id = 1");
+        !cleared)
+        return refuse(cleared.error());
+    const auto seq = db.number("SELECT coalesce(max(seq), 0) FROM journal");
+    if (!seq) return refuse(seq.error());
+    receipt.seq = *seq;
+    return receipt;
+}
+
+} // namespace
+
+Answer writePatch(Database& db, const city::Catalogue& catalogue, const city::Patch& patch, const ChangeNote& note) {
+    if (note.user.isEmpty())
+        return refuse({FaultKind::Invalid, say(QT_TRANSLATE_NOOP("store", "A change needs a user. Sign in first.")), {}});
+    const QTimeZone zone(catalogue.profile.timeZone.toLatin1());
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QDate today = (zone.isValid() ? now.toTimeZone(zone) : now).date();
+    if (auto faults = city::check(patch, catalogue, today); !faults.empty()) {
+        const QString sentence = faults.front().sentence;
+        return tl::unexpected(Refusal{{FaultKind::Invalid, sentence, {}}, std::move(faults), {}});
+    }
+    if (auto begun = db.execute("BEGIN IMMEDIATE"); !begun) return refuse(begun.error());
+    Answer answer = writeRow(db, patch, note, catalogue.profile.geographicSrid);
+    if (answer)
+        if (auto committed = db.execute("COMMIT"); !committed) answer = refuse(committed.error());
+    if (!answer) (void)db.execute("ROLLBACK");
+    return answer;
+}
+
+} // namespace store

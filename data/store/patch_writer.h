@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/writer.h"
+
+namespace store {
+
+/// Checks a patch and writes it in one transaction of its own. Internal to `store`.
+Answer writePatch(Database& db, const city::Catalogue& catalogue, const city::Patch& patch, const ChangeNote& note);
+
+/// The catalogue on a connection that is open already.
+city::Result<city::Catalogue> readCatalogue(Database& db);
+/// One component on such a connection.
+city::Result<std::optional<city::Component>> readComponent(Database& db, city::ComponentKey key);
+
+} // namespace store

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/session.h"
+
+#include "store/reader_parts.h"
+
+#include <QMetaObject>
+#include <QSet>
+
+#include <atomic>
+#include <numeric>
+
+namespace store {
+
+/// Everything that a session does, on its thread.
+class Session::Worker : public QObject {
+    Q_OBJECT
+
+public:
+    Worker(QString path, std::atomic<bool>& stopping) : m_path(std::move(path)), m_stopping(stopping) {}
+
+    void load() {
+        auto reader = Reader::open(m_path);
+        if (!reader) return fail(reader.error());
+        m_reader.emplace(std::move(*reader));
+        if (!readCatalogue() || !readRegistry()) return;
+        m_changes = std::make_unique<Changes>(m_path, m_registry->change());
+        m_changes->setActive(m_active);
+        connect(m_changes.get(), &Changes::committed, this, &Worker::follow);
+        connect(m_changes.get(), &Changes::failed, this, &Worker::failed);
+    }
+
+    void setActive(bool active) {
+        m_active = active;
+        if (m_changes) m_changes->setActive(active);
+    }
+
+    void readComponent(quint64 ticket, city::ComponentKey key) {
+        if (!m_reader) return answer(ticket, nullptr, {});
+        auto component = m_reader->component(key);
+        if (!component) {
+            fail(component.error());
+            return answer(ticket, nullptr, {});
+        }
+        if (!*component) return answer(ticket, nullptr, {});
+        Reader::Place place;
+        if (const auto rows = m_reader->registryRows({key}); rows && !rows->empty())
+            if (auto found = m_reader->place(rows->front().anchor)) place = *found;
+        answer(ticket, std::make_shared<const city::Component>(std::move(**component)), place);
+    }
+
+    void readByCode(quint64 ticket, const QString& code) {
+        if (!m_reader) return answer(ticket, nullptr, {});
+        const auto key = m_reader->byCode(code);
+        if (!key) fail(key.error());
+        if (!key || !*key) return answer(ticket, nullptr, {});
+        readComponent(ticket, **key);
+    }
+
+Q_SIGNALS:
+    void progressed(double share, const QString& what);
+    void catalogueRead(city::CataloguePtr catalogue);
+    void registryRead(city::RegistryPtr registry, const std::vector<std::size_t>& chunks);
+    void tablesChanged(qint64 change, const QStringList& tables);
+    void componentRead(quint64 ticket, std::shared_ptr<const city::Component> component, const store::Reader::Place& place);
+    void failed(const city::Fault& fault);
+
+private:
+    void fail(const city::Fault& fault) {
+        if (!m_stopping && fault.kind != city::FaultKind::Cancelled) Q_EMIT failed(fault);
+    }
+
+    void answer(quint64 ticket, std::shared_ptr<const city::Component> component, const Reader::Place& place) {
+        Q_EMIT componentRead(ticket, std::move(component), place);
+    }
+
+    bool readCatalogue() {
+        auto catalogue = m_reader->catalogue();
+        if (!catalogue) {
+            fail(catalogue.error());
+            return false;
+        }
+        Q_EMIT catalogueRead(std::make_shared<const city::Catalogue>(std::move(*catalogue)));
+        return true;
+    }
+
+    bool readRegistry() {
+        auto registry = m_reader->registry([this](double share, const QString& what) {
+            Q_EMIT progressed(share, what);
+            return !m_stopping;
+        });
+        if (!registry) {
+            fail(registry.error());
+            return false;
+        }
+        m_registry = std::make_shared<const city::Registry>(std::move(*registry));
+        std::vector<std::size_t> all(m_registry->chunks().size());
+        std::iota(all.begin(), all.end(), std::size_t(0));
+        Q_EMIT registryRead(m_registry, all);
+        return true;
+    }
+
+    void follow(const ChangeSet& set) {
+        if (m_stopping) return;
+        if (set.truncated) return readAllAgain(set.last);
+        QSet<QString> tables;
+        std::unordered_map<std::uint64_t, city::ComponentKey> touched;
+        for (const Change& change : set.changes) {
+            tables.insert(change.table);
+            if (const auto shape = reader::shapeOf(change.table)) {
+                const city::ComponentKey key{*shape, change.row};
+                touched.emplace(key.packed(), key);
+            }
+        }
+        static const QSet<QString> named = {QStringLiteral("city"), QStringLiteral("component_class"), QStringLiteral("company"),
+                                            QStringLiteral("department"), QStringLiteral("sub_district"), QStringLiteral("community")};
+        // A department's company and a class's service line stand in every row of the registry.
+        const bool everyRow = tables.contains(QStringLiteral("department")) || tables.contains(QStringLiteral("component_class"));
+        if (tables.intersects(named) && !readCatalogue()) return;
+        if (everyRow ? !readRegistry() : !touched.empty() && !apply(touched, set.last)) return;
+        QStringList sorted(tables.begin(), tables.end());
+        sorted.sort();
+        Q_EMIT tablesChanged(set.last, sorted);
+    }
+
+    bool apply(const std::unordered_map<std::uint64_t, city::ComponentKey>& touched, std::int64_t change) {
+        std::vector<city::ComponentKey> keys;
+        for (const auto& [packed, key] : touched) keys.push_back(key);
+        const auto rows = m_reader->registryRows(keys);
+        if (!rows) {
+            fail(rows.error());
+            return false;
+        }
+        auto gone = touched;
+        for (const city::RegistryRow& row : *rows) gone.erase(row.key.packed());
+        std::vector<city::ComponentKey> removed;
+        for (const auto& [packed, key] : gone) removed.push_back(key);
+        city::Registry::Difference difference;
+        m_registry = std::make_shared<const city::Registry>(m_registry->with(*rows, removed, change, &difference));
+        Q_EMIT registryRead(m_registry, difference.chunks);
+        return true;
+    }
+
+    /// After too many changes at once, or when another file took the city's place: on a new connection.
+    void readAllAgain(std::int64_t change) {
+        auto reader = Reader::open(m_path);
+        if (!reader) return fail(reader.error());
+        m_reader.emplace(std::move(*reader));
+        if (!readCatalogue() || !readRegistry()) return;
+        Q_EMIT tablesChanged(change, {QStringLiteral("*")});
+    }
+
+    const QString m_path;
+    std::atomic<bool>& m_stopping;
+    std::optional<Reader> m_reader;
+    city::RegistryPtr m_registry;
+    std::unique_ptr<Changes> m_changes;
+    bool m_active = false;
+};
+
+Session::Session(const QString& path, QObject* parent)
+    : QObject(parent), m_path(path), m_worker(new Worker(path, m_stopping)) {
+    m_worker->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+    connect(m_worker, &Worker::progressed, this, &Session::progressed);
+    connect(m_worker, &Worker::catalogueRead, this, &Session::catalogueRead);
+    connect(m_worker, &Worker::registryRead, this, &Session::registryRead);
+    connect(m_worker, &Worker::tablesChanged, this, &Session::tablesChanged);
+    connect(m_worker, &Worker::componentRead, this, &Session::componentRead);
+    connect(m_worker, &Worker::failed, this, &Session::failed);
+    m_thread.start();
+}
+
+Session::~Session() {
+    m_stopping = true;
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void Session::start() {
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker] { worker->load(); });
+}
+
+void Session::setActive(bool active) {
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker, active] { worker->setActive(active); });
+}
+
+void Session::readComponent(quint64 ticket, city::ComponentKey key) {
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker, ticket, key] { worker->readComponent(ticket, key); });
+}
+
+void Session::readByCode(quint64 ticket, const QString& code) {
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker, ticket, code] { worker->readByCode(ticket, code); });
+}
+
+} // namespace store
+
+#include "session.moc"

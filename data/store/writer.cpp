@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/writer.h"
+
+#include "store/patch_writer.h"
+
+#include <QCoreApplication>
+#include <QTimeZone>
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+namespace store {
+
+namespace {
+
+struct Job {
+    city::Patch patch;
+    ChangeNote note;
+    std::function<void(const Answer&)> answered;
+};
+
+Refusal refusal(city::Fault fault) {
+    return {std::move(fault), {}, {}};
+}
+
+} // namespace
+
+/// The queue and the thread that empties it.
+class Writer::Desk {
+public:
+    explicit Desk(QString path) : m_path(std::move(path)), m_thread([this] { run(); }) {}
+    ~Desk() {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_closing = true;
+        }
+        m_woken.notify_one();
+        m_thread.join();
+    }
+
+    void add(Job job) {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_jobs.push_back(std::move(job));
+        }
+        m_woken.notify_one();
+    }
+
+private:
+    void run() {
+        auto db = CityFile::openWriting(m_path);
+        for (;;) {
+            std::unique_lock lock(m_mutex);
+            m_woken.wait(lock, [this] { return m_closing || !m_jobs.empty(); });
+            if (m_jobs.empty()) return;
+            const Job job = std::move(m_jobs.front());
+            m_jobs.pop_front();
+            lock.unlock();
+            job.answered(answer(db, job));
+        }
+    }
+
+    Answer answer(city::Result<Database>& db, const Job& job) {
+        if (!db) db = CityFile::openWriting(m_path); // the lock or the disk may be free by now
+        if (!db) return tl::unexpected(refusal(db.error()));
+        if (auto fresh = refreshCatalogue(*db); !fresh) return tl::unexpected(refusal(fresh.error()));
+        return writePatch(*db, m_catalogue, job.patch, job.note);
+    }
+
+    /// Reads the small tables again when anyone else committed.
+    city::Result<void> refreshCatalogue(Database& db) {
+        const auto version = db.number("PRAGMA data_version");
+        if (!version) return tl::unexpected(version.error());
+        if (*version == m_dataVersion) return {};
+        auto catalogue = readCatalogue(db);
+        if (!catalogue) return tl::unexpected(catalogue.error());
+        m_catalogue = std::move(*catalogue);
+        m_dataVersion = *version;
+        return {};
+    }
+
+    const QString m_path;
+    city::Catalogue m_catalogue;
+    std::int64_t m_dataVersion = -1;
+    std::mutex m_mutex;
+    std::condition_variable m_woken;
+    std::deque<Job> m_jobs;
+    bool m_closing = false;
+    std::thread m_thread; // last: everything above is there when it starts
+};
+
+Writer::Writer(const QString& path) : m_desk(std::make_unique<Desk>(path)) {}
+
+Writer::~Writer() = default;
+
+std::future<Answer> Writer::submit(city::Patch patch, ChangeNote note) {
+    auto promise = std::make_shared<std::promise<Answer>>();
+    std::future<Answer> future = promise->get_future();
+    submit(std::move(patch), std::move(note), [promise](const Answer& answer) { promise->set_value(answer); });
+    return future;
+}
+
+void Writer::submit(city::Patch patch, ChangeNote note, std::function<void(const Answer&)> answered) {
+    m_desk->add({std::move(patch), std::move(note), std::move(answered)});
+}
+
+} // namespace store

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "city/patch.h"
+#include "store/reader.h"
+
+#include <functional>
+#include <future>
+#include <memory>
+
+namespace store {
+
+/// Who changes what for which reason; the journal keeps it.
+struct ChangeNote {
+    QString user;    ///< never empty: a journal row without a user came from outside this program
+    QString reason;
+    QString batch;   ///< common to the patches of one bulk edit; may be empty
+    std::optional<std::int64_t> eventMs; ///< when it happened in the world, UTC, where that differs from now
+};
+
+/// What a patch became.
+struct Receipt {
+    city::ComponentKey key;
+    std::int64_t revision = 0; ///< of the row now; of a deleted row: its last
+    std::int64_t seq = 0;      ///< journal.seq of this change
+};
+
+/// Why a patch was not written.
+struct Refusal {
+    city::Fault fault;
+    std::vector<city::FieldFault> fields;     ///< with Invalid: every faulty field
+    std::optional<city::Component> theirs;    ///< with Conflict: the row as it is now; nothing when it is gone
+};
+
+using Answer = tl::expected<Receipt, Refusal>;
+
+/// The single writer of one city in this process: patches are checked and written on its thread, one
+/// transaction each, in the order of submission. Other processes may write at the same time: each transaction
+/// waits for the write lock (5 s at most) and compares the revision inside. Submit from any thread.
+class Writer {
+public:
+    /// Opens on its own thread; where that fails, every patch is answered with that fault.
+    explicit Writer(const QString& path);
+    /// Writes what was submitted before, then ends.
+    ~Writer();
+
+    std::future<Answer> submit(city::Patch patch, ChangeNote note);
+    /// `answered` runs on the writer's thread.
+    void submit(city::Patch patch, ChangeNote note, std::function<void(const Answer&)> answered);
+
+private:
+    class Desk;
+    std::unique_ptr<Desk> m_desk;
+};
+
+} // namespace store
