@@ -62,7 +62,9 @@ public:
     SheetWish wish() const {
         QStringList hidden(visibility.hiddenLayers.begin(), visibility.hiddenLayers.end());
         hidden.sort();
-        return {view, theme, language, hidden};
+        // The engine's styles know these two.
+        const bool chinese = language.startsWith(QLatin1String("zh"));
+        return {view, theme, chinese ? QStringLiteral("zh_CN") : QStringLiteral("en"), hidden};
     }
     std::optional<MarkedPlace> placeOf(const std::optional<city::ComponentKey>& key) const {
         return key && registry ? MarkedPlace::of(*key, *registry, view) : std::nullopt;
@@ -243,11 +245,15 @@ void MapScene::setView(const View& view) {
     View next = d->view;
     next.setSize(view.size(), view.pixelRatio());
     next.setMetresPerPixel(view.metresPerPixel());
-    // The middle stays on the city: nobody gets lost in the void.
-    geo::MapPoint center = view.center();
-    if (const geo::MapBox box = cityBox(); !box.isEmpty())
-        center = {std::clamp(center.x, box.minX, box.maxX), std::clamp(center.y, box.minY, box.maxY)};
-    next.setCenter(center);
+    next.setCenter(view.center());
+    // Some of the city stays in the view: nobody gets lost in the void.
+    if (const geo::MapBox city = cityBox(); !city.isEmpty()) {
+        constexpr double most = 0.45; // of the view's size, past the city's edge
+        const geo::MapBox seen = next.extent();
+        const double x = seen.width() * most, y = seen.height() * most;
+        next.setCenter({std::clamp(view.center().x, city.minX - x, city.maxX + x),
+                        std::clamp(view.center().y, city.minY - y, city.maxY + y)});
+    }
     if (next == d->view)
         return;
     d->fitsAll = false;

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/map_view.h"
+
+#include "../scene/corner.h"
+
+#include <QContextMenuEvent>
+#include <QSignalSpy>
+#include <QWheelEvent>
+#include <QtTest>
+#include <cmath>
+
+using scene::MapScene;
+using widgets::MapView;
+
+namespace {
+
+/// An open map of the corner, 600 by 500 pixels at 2 metres each.
+struct OpenMap {
+    MapScene scene;
+    MapView view{scene};
+
+    OpenMap() {
+        view.resize(600, 500);
+        view.show();
+        scene.setCatalogue(corner::catalogue());
+        const city::RegistryPtr registry = corner::registry();
+        scene.setRegistry(registry, corner::allChunks(*registry));
+        scene::View at = scene.view();
+        at.setMetresPerPixel(2);
+        scene.setView(at);
+    }
+    QPoint of(const city::RegistryRow& row) const {
+        return scene.view().toScreen(scene.view().toMap(row.anchor)).toPoint();
+    }
+    void wheel(QPointF at, int eighths) {
+        QWheelEvent event(at, view.mapToGlobal(at), {}, {0, eighths}, Qt::NoButton, Qt::NoModifier,
+                          Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(&view, &event);
+    }
+    void drag(QPoint from, QPoint to, Qt::KeyboardModifiers modifiers = {}) {
+        QTest::mousePress(&view, Qt::LeftButton, modifiers, from);
+        for (int i = 1; i <= 4; ++i)
+            move(from + (to - from) * i / 4);
+        QTest::mouseRelease(&view, Qt::LeftButton, modifiers, to);
+    }
+    void move(QPoint to) {
+        QMouseEvent event(QEvent::MouseMove, QPointF(to), view.mapToGlobal(QPointF(to)), Qt::NoButton,
+                          Qt::NoButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&view, &event);
+    }
+};
+
+bool isSamePlace(geo::MapPoint a, geo::MapPoint b, double metres = 1e-3) {
+    return std::hypot(a.x - b.x, a.y - b.y) < metres;
+}
+
+} // namespace
+
+class MapViewTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theWheelZoomsAtTheCursor_data();
+    void theWheelZoomsAtTheCursor();
+    void draggingMovesTheMapWithTheHand();
+    void aShortPressPicksAndSelects();
+    void aPressOnNothingPicksNothing();
+    void dragsDoNotPick();
+    void shiftAndDraggingZoomsToTheBox();
+    void escapeGivesUpTheBox();
+    void escapeGivesUpTheSelection();
+    void aDoubleClickZoomsInThere();
+    void keysMoveAndZoom_data();
+    void keysMoveAndZoom();
+    void homeShowsTheWholeCity();
+    void returnPicksTheMiddle();
+    void theCursorsPlaceIsTold();
+    void theContextMenuKnowsWhatIsUnderIt();
+    void resizingReachesTheScene();
+    void messagesArePaintedOverTheMap();
+    void itIsNamedForThoseWhoCannotSeeIt();
+    void theWholePictureIsPainted();
+};
+
+void MapViewTest::theWheelZoomsAtTheCursor_data() {
+    QTest::addColumn<int>("eighths");
+    QTest::addColumn<double>("factor");
+    QTest::newRow("a notch in") << 120 << 1.2;
+    QTest::newRow("a notch out") << -120 << 1 / 1.2;
+    QTest::newRow("a fine wheel") << 15 << std::pow(1.2, 0.125);
+}
+
+void MapViewTest::theWheelZoomsAtTheCursor() {
+    QFETCH(int, eighths);
+    QFETCH(double, factor);
+    OpenMap map;
+    const QPointF cursor(310, 240);
+    const geo::MapPoint under = map.scene.view().toMap(cursor);
+    map.wheel(cursor, eighths);
+    QVERIFY(std::abs(2 / map.scene.view().metresPerPixel() - factor) < 0.01);
+    QVERIFY(isSamePlace(map.scene.view().toMap(cursor), under));
+}
+
+void MapViewTest::draggingMovesTheMapWithTheHand() {
+    OpenMap map;
+    const geo::MapPoint held = map.scene.view().toMap(QPointF(300, 250));
+    map.drag({300, 250}, {340, 220});
+    QVERIFY(isSamePlace(map.scene.view().toMap(QPointF(340, 220)), held));
+    QCOMPARE(map.scene.view().metresPerPixel(), 2.0);
+}
+
+void MapViewTest::aShortPressPicksAndSelects() {
+    OpenMap map;
+    QTRY_VERIFY(map.scene.isComplete());
+    QSignalSpy picked(&map.view, &MapView::picked);
+    const auto row = corner::rows()[3];
+    QTest::mouseClick(&map.view, Qt::LeftButton, {}, map.of(row));
+    QCOMPARE(picked.size(), 1);
+    const auto found = picked[0][0].value<std::vector<scene::Found>>();
+    QCOMPARE(found.size(), std::size_t(1));
+    QCOMPARE(found[0].key, row.key);
+    QVERIFY(found[0].state == city::State::Damaged);
+}
+
+void MapViewTest::aPressOnNothingPicksNothing() {
+    OpenMap map;
+    QTRY_VERIFY(map.scene.isComplete());
+    QSignalSpy picked(&map.view, &MapView::picked);
+    QTest::mouseClick(&map.view, Qt::LeftButton, {}, {20, 20});
+    QCOMPARE(picked.size(), 1);
+    QVERIFY(picked[0][0].value<std::vector<scene::Found>>().empty());
+}
+
+void MapViewTest::dragsDoNotPick() {
+    OpenMap map;
+    QTRY_VERIFY(map.scene.isComplete());
+    QSignalSpy picked(&map.view, &MapView::picked);
+    const QPoint lamp = map.of(corner::rows()[0]);
+    map.drag(lamp, lamp + QPoint(60, 0));
+    QVERIFY(picked.isEmpty());
+}
+
+void MapViewTest::shiftAndDraggingZoomsToTheBox() {
+    OpenMap map;
+    const geo::MapPoint a = map.scene.view().toMap(QPointF(200, 200));
+    const geo::MapPoint b = map.scene.view().toMap(QPointF(320, 300));
+    map.drag({200, 200}, {320, 300}, Qt::ShiftModifier);
+    QVERIFY(isSamePlace(map.scene.view().center(), {(a.x + b.x) / 2, (a.y + b.y) / 2}));
+    QCOMPARE(map.scene.view().metresPerPixel(), 2.0 * 120 / 600);
+    const scene::View before = map.scene.view();
+    map.drag({200, 200}, {203, 202}, Qt::ShiftModifier); // a slip, no box
+    QCOMPARE(map.scene.view(), before);
+}
+
+void MapViewTest::escapeGivesUpTheBox() {
+    OpenMap map;
+    const scene::View before = map.scene.view();
+    QTest::mousePress(&map.view, Qt::LeftButton, Qt::ShiftModifier, {100, 100});
+    map.move({300, 300});
+    QTest::keyClick(&map.view, Qt::Key_Escape);
+    QTest::mouseRelease(&map.view, Qt::LeftButton, Qt::ShiftModifier, {300, 300});
+    QCOMPARE(map.scene.view(), before);
+}
+
+void MapViewTest::escapeGivesUpTheSelection() {
+    OpenMap map;
+    QTRY_VERIFY(map.scene.isComplete());
+    const QImage plain = map.view.grab().toImage();
+    const QPoint lamp = map.of(corner::rows()[0]);
+    QTest::mouseClick(&map.view, Qt::LeftButton, {}, lamp);
+    QVERIFY(map.view.grab().toImage() != plain);
+    QSignalSpy picked(&map.view, &MapView::picked);
+    QTest::keyClick(&map.view, Qt::Key_Escape);
+    QCOMPARE(picked.size(), 1);
+    QCOMPARE(map.view.grab().toImage(), plain);
+}
+
+void MapViewTest::aDoubleClickZoomsInThere() {
+    OpenMap map;
+    const geo::MapPoint under = map.scene.view().toMap(QPointF(310, 260));
+    QTest::mouseDClick(&map.view, Qt::LeftButton, {}, {310, 260});
+    QCOMPARE(map.scene.view().metresPerPixel(), 1.0);
+    QVERIFY(isSamePlace(map.scene.view().toMap(QPointF(310, 260)), under));
+}
+
+void MapViewTest::keysMoveAndZoom_data() {
+    QTest::addColumn<int>("key");
+    QTest::addColumn<QPointF>("moved"); // metres the middle goes east and north
+    QTest::addColumn<double>("metres");
+    QTest::newRow("left") << int(Qt::Key_Left) << QPointF(-180, 0) << 2.0;
+    QTest::newRow("right") << int(Qt::Key_Right) << QPointF(180, 0) << 2.0;
+    QTest::newRow("up") << int(Qt::Key_Up) << QPointF(0, 150) << 2.0;
+    QTest::newRow("down") << int(Qt::Key_Down) << QPointF(0, -150) << 2.0;
+    QTest::newRow("plus") << int(Qt::Key_Plus) << QPointF(0, 0) << 2 / 1.5;
+    QTest::newRow("equals, its key without Shift") << int(Qt::Key_Equal) << QPointF(0, 0) << 2 / 1.5;
+    QTest::newRow("minus") << int(Qt::Key_Minus) << QPointF(0, 0) << 3.0;
+}
+
+void MapViewTest::keysMoveAndZoom() {
+    QFETCH(int, key);
+    QFETCH(QPointF, moved);
+    QFETCH(double, metres);
+    OpenMap map;
+    const geo::MapPoint before = map.scene.view().center();
+    QTest::keyClick(&map.view, Qt::Key(key));
+    QVERIFY(isSamePlace(map.scene.view().center(), {before.x + moved.x(), before.y + moved.y()}));
+    QCOMPARE(map.scene.view().metresPerPixel(), metres);
+}
+
+void MapViewTest::homeShowsTheWholeCity() {
+    OpenMap map;
+    map.wheel({100, 100}, 1200);
+    QTest::keyClick(&map.view, Qt::Key_Home);
+    const geo::MapBox city = map.scene.cityBox();
+    QVERIFY(map.scene.view().extent().contains({city.minX, city.minY}));
+    QVERIFY(map.scene.view().extent().contains({city.maxX, city.maxY}));
+}
+
+void MapViewTest::returnPicksTheMiddle() {
+    OpenMap map;
+    scene::View at = map.scene.view();
+    at.setCenter(at.toMap(corner::rows()[2].anchor));
+    map.scene.setView(at);
+    QTRY_VERIFY(map.scene.isComplete());
+    QSignalSpy picked(&map.view, &MapView::picked);
+    QTest::keyClick(&map.view, Qt::Key_Return);
+    QCOMPARE(picked.size(), 1);
+    QCOMPARE(picked[0][0].value<std::vector<scene::Found>>().at(0).key, corner::rows()[2].key);
+}
+
+void MapViewTest::theCursorsPlaceIsTold() {
+    OpenMap map;
+    geo::Point place;
+    geo::MapPoint metres;
+    connect(&map.view, &MapView::cursorMoved, this, [&](geo::Point p, geo::MapPoint m) {
+        place = p;
+        metres = m;
+    });
+    const auto row = corner::rows()[1];
+    map.move(map.of(row));
+    QVERIFY(std::abs(place.lon - row.anchor.lon) < 3e-5 && std::abs(place.lat - row.anchor.lat) < 3e-5);
+    QVERIFY(isSamePlace(metres, map.scene.view().toMap(row.anchor), 2));
+}
+
+void MapViewTest::theContextMenuKnowsWhatIsUnderIt() {
+    OpenMap map;
+    QTRY_VERIFY(map.scene.isComplete());
+    std::vector<scene::Found> found;
+    connect(&map.view, &MapView::contextRequested, this,
+            [&](const QPoint&, geo::MapPoint, const std::vector<scene::Found>& under) { found = under; });
+    const QPoint at = map.of(corner::rows()[0]);
+    QContextMenuEvent event(QContextMenuEvent::Mouse, at, map.view.mapToGlobal(at));
+    QCoreApplication::sendEvent(&map.view, &event);
+    QCOMPARE(found.size(), std::size_t(1));
+    QCOMPARE(found[0].key, corner::rows()[0].key);
+}
+
+void MapViewTest::resizingReachesTheScene() {
+    OpenMap map;
+    map.view.resize(333, 222);
+    QTRY_COMPARE(map.scene.view().size(), QSize(333, 222));
+}
+
+void MapViewTest::messagesArePaintedOverTheMap() {
+    OpenMap map;
+    QTRY_VERIFY(map.scene.isComplete());
+    const QImage plain = map.view.grab().toImage();
+    map.view.setMessage(QStringLiteral("Loading"), QStringLiteral("Reading components"), 0.3);
+    const QImage third = map.view.grab().toImage();
+    QVERIFY(third != plain);
+    map.view.setMessage(QStringLiteral("Loading"), QStringLiteral("Reading components"), 0.9);
+    QVERIFY(map.view.grab().toImage() != third);
+    map.view.clearMessage();
+    QCOMPARE(map.view.grab().toImage(), plain);
+}
+
+void MapViewTest::itIsNamedForThoseWhoCannotSeeIt() {
+    OpenMap map;
+    QVERIFY(!map.view.accessibleName().isEmpty());
+    map.view.setMessage(QStringLiteral("No city is open"));
+    QVERIFY(map.view.accessibleDescription().contains(QStringLiteral("No city is open")));
+}
+
+void MapViewTest::theWholePictureIsPainted() {
+    // The view paints every pixel itself, so nothing of what was behind may be left.
+    OpenMap map;
+    QImage image(map.view.size(), QImage::Format_RGB32);
+    image.fill(Qt::magenta);
+    map.view.render(&image, {}, {}, {});
+    for (const QPoint corner : {QPoint(0, 0), QPoint(599, 0), QPoint(0, 499), QPoint(599, 499)})
+        QVERIFY(image.pixelColor(corner) != QColor(Qt::magenta));
+}
+
+QTEST_MAIN(MapViewTest)
+#include "tst_map_view.moc"
