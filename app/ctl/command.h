@@ -26,6 +26,7 @@ struct Command {
 std::span<const Command> commands();
 
 int runInfo(const QStringList& arguments);
+int runRender(const QStringList& arguments);
 
 /// Says what went wrong on standard error: the sentence, and the library's own words when `--verbose` was given.
 int failWith(const city::Fault& fault);
