@@ -21,10 +21,8 @@ namespace hn = hwy::HWY_NAMESPACE;
 template <class D, class V = hn::Vec<D>>
 HWY_INLINE V over(D d, V to, V colour, V weight) {
 #if HWY_TARGET == HWY_SCALAR
-    const std::uint32_t p = hn::GetLane(to), w = hn::GetLane(weight) & 0xffffu;
-    const std::uint32_t evens = (((p & 0x00ff00ffu) * w) >> 8) & 0x00ff00ffu;
-    const std::uint32_t odds = (((p >> 8) & 0x00ff00ffu) * w) & 0xff00ff00u;
-    return hn::Set(d, hn::GetLane(colour) + (evens | odds));
+    (void)weight;
+    return hn::Set(d, blend::over(hn::GetLane(to), hn::GetLane(colour)));
 #else
     const hn::Repartition<std::uint16_t, D> half;
     const V low = hn::Set(d, 0x00ff00ffu);
@@ -91,9 +89,8 @@ void drawColour(std::uint32_t* HWY_RESTRICT to, std::size_t count, std::uint32_t
     std::size_t i = 0;
     for (const std::size_t lanes = hn::Lanes(d); i + lanes <= count; i += lanes)
         hn::StoreU(over(d, hn::LoadU(d, to + i), vColour, vWeight), d, to + i);
-    const hn::CappedTag<std::uint32_t, 1> one;
     for (; i < count; ++i)
-        hn::StoreU(over(one, hn::LoadU(one, to + i), hn::Set(one, colour), hn::Set(one, weight)), one, to + i);
+        to[i] = blend::over(to[i], colour);
 }
 
 void copyOut(const std::uint32_t* HWY_RESTRICT from, std::size_t count, std::uint32_t* HWY_RESTRICT to) {

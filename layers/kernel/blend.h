@@ -16,6 +16,14 @@ void toPixels(const std::int32_t* in, std::size_t count, double from, double sca
 /// Blends the sprites named by `records` (tile::symbolRecord) into a tile's buffer, one over the other.
 void drawSymbols(const std::uint32_t* records, std::size_t count, const Looks& looks, std::uint32_t* buffer);
 
+/// One premultiplied pixel over another: d' = s + ((d * (256 - alpha)) >> 8), for each channel.
+inline std::uint32_t over(std::uint32_t d, std::uint32_t s) {
+    const std::uint32_t weight = 256 - (s >> 24);
+    const std::uint32_t evens = (((d & 0x00ff00ffu) * weight) >> 8) & 0x00ff00ffu;
+    const std::uint32_t odds = (((d >> 8) & 0x00ff00ffu) * weight) & 0xff00ff00u;
+    return s + (evens | odds);
+}
+
 /// Blends one premultiplied colour over `count` pixels.
 void drawColour(std::uint32_t* to, std::size_t count, std::uint32_t colour);
 

@@ -35,6 +35,22 @@ std::int64_t product(std::int64_t radius, std::int64_t squaredLength) {
     return root;
 }
 
+/// A line meets a handful of sides as a rule: too few for std::sort to pay.
+template <typename T, typename Less>
+void sortFew(std::vector<T>& values, Less less) {
+    if (values.size() > 16) {
+        std::sort(values.begin(), values.end(), less);
+        return;
+    }
+    for (std::size_t i = 1; i < values.size(); ++i) {
+        const T value = values[i];
+        std::size_t k = i;
+        for (; k > 0 && less(value, values[k - 1]); --k)
+            values[k] = values[k - 1];
+        values[k] = value;
+    }
+}
+
 } // namespace
 
 void Coverage::Stepper::set(std::int64_t numerator, std::int64_t step, std::int64_t d) {
@@ -134,6 +150,7 @@ void Coverage::start() {
     });
     m_active.clear();
     m_upcoming = 0;
+    m_earliestEnd = unlimited;
     m_firstLine = m_sides[m_order[0]].firstLine;
 }
 
@@ -154,12 +171,22 @@ bool Coverage::nextRow(int& row) {
 
 void Coverage::gatherLine(int line) {
     while (m_upcoming < m_order.size() && m_sides[m_order[m_upcoming]].firstLine <= line)
-        m_active.push_back(m_order[m_upcoming++]);
+        activate(m_order[m_upcoming++]);
     if (m_isStroke)
         gatherStroke(line);
     else
         gatherFill();
+    if (line < m_earliestEnd)
+        return;
     std::erase_if(m_active, [&](std::uint32_t i) { return m_sides[i].lastLine <= line; });
+    m_earliestEnd = unlimited;
+    for (const std::uint32_t i : m_active)
+        m_earliestEnd = std::min(m_earliestEnd, m_sides[i].lastLine);
+}
+
+void Coverage::activate(std::uint32_t side) {
+    m_active.push_back(side);
+    m_earliestEnd = std::min(m_earliestEnd, m_sides[side].lastLine);
 }
 
 void Coverage::gatherFill() {
@@ -169,7 +196,7 @@ void Coverage::gatherFill() {
         m_crossings.push_back(int(std::clamp<std::int64_t>(at.quotient, 0, m_samples)));
         at.next();
     }
-    std::sort(m_crossings.begin(), m_crossings.end());
+    sortFew(m_crossings, [](int a, int b) { return a < b; });
     for (std::size_t i = 0; i < m_crossings.size(); i += 2)
         cover(m_crossings[i], i + 1 < m_crossings.size() ? m_crossings[i + 1] : m_samples);
 }
@@ -182,7 +209,7 @@ void Coverage::gatherStroke(int line) {
         if (found.from < found.to)
             m_intervals.push_back(found);
     }
-    std::sort(m_intervals.begin(), m_intervals.end(), [](Interval a, Interval b) { return a.from < b.from; });
+    sortFew(m_intervals, [](Interval a, Interval b) { return a.from < b.from; });
     int from = 0, to = 0;
     for (const Interval next : m_intervals) {
         if (next.from > to) {

@@ -72,6 +72,7 @@ private:
     void start();
     bool nextRow(int& row); ///< gathers a row; moves `row` over empty ones; false at the end
     void gatherLine(int line);
+    void activate(std::uint32_t side);
     void gatherFill();
     void gatherStroke(int line);
     Interval strokeInterval(Side& side, int line);
@@ -105,6 +106,7 @@ private:
     std::vector<std::uint32_t> m_order;     // sides by first line
     std::vector<std::uint32_t> m_active;
     std::size_t m_upcoming = 0;
+    int m_earliestEnd = 0;                  // of the active sides
     int m_firstLine = 0;
     std::vector<Interval> m_intervals;
     std::vector<int> m_crossings;

@@ -63,8 +63,14 @@ private:
         const std::uint32_t straight = run.colour % 2 ? m_looks.stroke(key) : m_looks.fill(key);
         const std::uint32_t colour = blend::covered(straight, run.count);
         std::uint32_t* to = m_buffer + (run.y + tile::margin) * tile::stride + run.x + tile::margin;
-        for (int row = 0; row < run.rows; ++row, to += tile::stride)
-            blend::drawColour(to, std::size_t(run.length), colour);
+        for (int row = 0; row < run.rows; ++row, to += tile::stride) {
+            // Edges are one or two pixels: not worth a call.
+            if (run.length < 4)
+                for (int x = 0; x < run.length; ++x)
+                    to[x] = blend::over(to[x], colour);
+            else
+                blend::drawColour(to, std::size_t(run.length), colour);
+        }
     }
 
     std::span<const Gathering> m_gatherings;
