@@ -84,7 +84,7 @@ Sources::Class readClass(const QJsonObject& row, const QHash<QString, int>& line
     Sources::Class result;
     result.what = {row[u"id"].toInt(), row[u"major"].toInt(), row[u"name"].toString(), row[u"name_en"].toString(),
                    shapeOf(row[u"shape"].toString()), row[u"symbol"].toString(), row[u"importance"].toInt(),
-                   lines.value(row[u"service_line"].toString())};
+                   lines.value(row[u"service_line"].toString()), {}};
     result.source = row[u"source"].toString();
     const QJsonObject codes = row[u"codes"].toObject();
     for (auto code = codes.begin(); code != codes.end(); ++code) {
