@@ -5,1319 +5,1443 @@
     <name>Arguments</name>
     <message>
         <source>The command center: a whole city on the map.</source>
-        <translation type="unfinished"></translation>
+        <translation>指挥中心：整座城市，一图尽览。</translation>
     </message>
     <message>
-        <source>The city&apos;s file, NAME.sqlite.</source>
-        <translation type="unfinished"></translation>
+        <source>The city's file, NAME.sqlite.</source>
+        <translation>城市文件，名称.sqlite。</translation>
     </message>
     <message>
         <source>Only one city can be opened at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>一次只能打开一座城市。</translation>
     </message>
     <message>
         <source>The size must be WIDTHxHEIGHT in pixels, for example 1920x1080.</source>
-        <translation type="unfinished"></translation>
+        <translation>尺寸应写作 宽x高（像素），例如 1920x1080。</translation>
     </message>
     <message>
         <source>The theme must be dark or light.</source>
-        <translation type="unfinished"></translation>
+        <translation>主题只能是 dark 或 light。</translation>
     </message>
     <message>
         <source>The language must be zh or en.</source>
-        <translation type="unfinished"></translation>
+        <translation>语言只能是 zh 或 en。</translation>
     </message>
     <message>
         <source>The text size must be 100, 125, 150, 175 or 200.</source>
-        <translation type="unfinished"></translation>
+        <translation>文字大小只能是 100、125、150、175 或 200。</translation>
     </message>
     <message>
         <source>Run “xiuhua --help” for what it understands.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行“xiuhua --help”查看可用的参数。</translation>
     </message>
     <message>
         <source>A QGIS project as the base map.</source>
-        <translation type="unfinished"></translation>
+        <translation>以一个 QGIS 工程作底图。</translation>
     </message>
     <message>
         <source>Write a picture of the window, once the map is complete, and leave. Needs no display.</source>
-        <translation type="unfinished"></translation>
+        <translation>待地图绘制完整后，将窗口画面存为图片并退出。不需要显示器。</translation>
     </message>
     <message>
-        <source>The picture&apos;s size in pixels.</source>
-        <translation type="unfinished"></translation>
+        <source>The picture's size in pixels.</source>
+        <translation>图片尺寸（像素）。</translation>
     </message>
     <message>
         <source>dark or light.</source>
-        <translation type="unfinished"></translation>
+        <translation>dark（深色）或 light（浅色）。</translation>
     </message>
     <message>
         <source>zh or en.</source>
-        <translation type="unfinished"></translation>
+        <translation>zh（中文）或 en（英文）。</translation>
     </message>
     <message>
         <source>The size of text: 100, 125, 150, 175 or 200 per cent.</source>
-        <translation type="unfinished"></translation>
+        <translation>文字大小：100、125、150、175 或 200（百分比）。</translation>
     </message>
     <message>
         <source>Say this.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示本说明。</translation>
     </message>
     <message>
         <source>Say the version.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示版本。</translation>
     </message>
 </context>
 <context>
     <name>CardFields</name>
     <message>
         <source>Component code</source>
-        <translation type="unfinished"></translation>
+        <translation>部件标识码</translation>
     </message>
     <message>
         <source>Fault of the code</source>
-        <translation type="unfinished"></translation>
+        <translation>编码问题</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>小类</translation>
     </message>
     <message>
         <source>Major class</source>
-        <translation type="unfinished"></translation>
+        <translation>大类</translation>
     </message>
     <message>
         <source>Service line</source>
-        <translation type="unfinished"></translation>
+        <translation>服务条线</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Revision</source>
-        <translation type="unfinished"></translation>
+        <translation>修订号</translation>
     </message>
     <message>
         <source>First surveyed</source>
-        <translation type="unfinished"></translation>
+        <translation>初始日期</translation>
     </message>
     <message>
         <source>Last changed</source>
-        <translation type="unfinished"></translation>
+        <translation>变更日期</translation>
     </message>
     <message>
         <source>Authority in charge</source>
-        <translation type="unfinished"></translation>
+        <translation>主管部门</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>权属单位</translation>
     </message>
     <message>
         <source>Maintainer</source>
-        <translation type="unfinished"></translation>
+        <translation>养护单位</translation>
     </message>
     <message>
         <source>Company</source>
-        <translation type="unfinished"></translation>
+        <translation>服务企业</translation>
     </message>
     <message>
         <source>Sub-district</source>
-        <translation type="unfinished"></translation>
+        <translation>镇街</translation>
     </message>
     <message>
         <source>Community</source>
-        <translation type="unfinished"></translation>
+        <translation>社区（村）</translation>
     </message>
     <message>
         <source>Unit grid</source>
-        <translation type="unfinished"></translation>
+        <translation>单元网格</translation>
     </message>
     <message>
         <source>Compound</source>
-        <translation type="unfinished"></translation>
+        <translation>小区</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Degrees (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>经纬度（%1）</translation>
     </message>
     <message>
         <source>Metres (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>平面坐标（%1）</translation>
     </message>
     <message>
         <source>Data source</source>
-        <translation type="unfinished"></translation>
+        <translation>数据来源</translation>
     </message>
     <message>
         <source>Position accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>定位精度</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Identity</source>
-        <translation type="unfinished"></translation>
+        <translation>标识</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
         <comment>department, its code</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1(%2)</translation>
     </message>
     <message>
         <source>Condition</source>
-        <translation type="unfinished"></translation>
+        <translation>状况</translation>
     </message>
     <message>
         <source>Departments</source>
-        <translation type="unfinished"></translation>
+        <translation>责任单位</translation>
     </message>
     <message>
         <source>Location</source>
-        <translation type="unfinished"></translation>
+        <translation>位置</translation>
     </message>
     <message>
         <source>Record</source>
-        <translation type="unfinished"></translation>
+        <translation>数据</translation>
     </message>
 </context>
 <context>
-    <name>ComponentCard</name>
+    <name>app</name>
     <message>
-        <source>Nothing is picked</source>
-        <translation type="unfinished"></translation>
+        <source>--components needs a whole number.</source>
+        <translation>--components 需要一个整数。</translation>
     </message>
     <message>
-        <source>Click a component on the map to read its record. G finds one by its code.</source>
-        <translation type="unfinished"></translation>
+        <source>--seed needs a whole number, 0 or more.</source>
+        <translation>--seed 需要一个不小于 0 的整数。</translation>
     </message>
     <message>
-        <source>Reading the record…</source>
-        <translation type="unfinished"></translation>
+        <source>There is no option %1.</source>
+        <translation>没有选项 %1。</translation>
     </message>
     <message>
-        <source>This component is gone</source>
-        <translation type="unfinished"></translation>
+        <source>Name one file, not two: %1.</source>
+        <translation>请只指定一个文件：%1。</translation>
     </message>
     <message>
-        <source>Somebody deleted it from the city. Pick another one on the map.</source>
-        <translation type="unfinished"></translation>
+        <source>Name the file to make.</source>
+        <translation>请指定要创建的文件。</translation>
     </message>
     <message>
-        <source>without a code</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 of %2 here</source>
-        <comment>which of the components on one spot</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Component</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fields of the component</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The one before on this spot (Shift+N)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The next one on this spot (N)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy every field as text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show on map</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bring the component to the middle of the map</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>GoTo</name>
-    <message>
-        <source>Component %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The whole city</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1   %2   Ctrl+%3</source>
-        <comment>sub-district, code, key</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing of that name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go to</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sub-district by name, pinyin or code; component by code</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Places found</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>HeaderBar</name>
-    <message>
-        <source>Header</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Time in the city</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Xiuhua</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Demo data</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Everything in this city is made up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ddd, MMM d</source>
-        <comment>date in the header, QLocale format</comment>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>HelpSheet</name>
-    <message>
-        <source>Help</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>LayerModel</name>
-    <message>
-        <source>Towns and sub-districts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Component classes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>States</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Companies</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Service lines</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Base map</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outside all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No company</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No service line</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, %2 in view of %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Layer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In view</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Total</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>LayerPanel</name>
-    <message>
-        <source>Layers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Filter by name or code</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Filter layers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Layers and legend</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show all of this section</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>None</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hide all of this section</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Invert</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show what is hidden in this section and hide what is shown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Solo</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show this row alone (S, or a double click); again for what was shown before</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Zoom to</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Zoom to this sub-district (Z)</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>MapView</name>
-    <message>
-        <source>Map</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Arrows move the map, plus and minus zoom, Home shows the whole city.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Notice</name>
-    <message>
-        <source>Notice</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Panel</name>
-    <message>
-        <source>Float this panel, or dock it again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close this panel</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>StatusStrip</name>
-    <message>
-        <source>Base map: starting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Base map: ready</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Base map: drawing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Base map: restarting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Base map: out of order</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, picture %2</source>
-        <comment>base map&apos;s state, the age of its picture</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Loading</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drawn %1 · in view %2 · city %3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Demo data</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Read only</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Everything in this city is made up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The file of this city cannot be written</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>WelcomePage</name>
-    <message>
-        <source>(not there)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Opening %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Xiuhua</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>City management command center. Open a city to see all of it on the map.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open a city…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Recent cities</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Loading</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The city could not be opened</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open another city…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hide details</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation type="unfinished"></translation>
+        <source>%1: a demo city of %2 components, made in %3 s (%4 MB).</source>
+        <translation>%1：演示城市，共 %2 个部件，用时 %3 秒（%4 MB）。</translation>
     </message>
 </context>
 <context>
     <name>app::Actions</name>
     <message>
         <source>Ctrl+1 to 9, Alt+1 to 9, Ctrl+Alt+1 to 9</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl+1 至 9、Alt+1 至 9、Ctrl+Alt+1 至 9</translation>
     </message>
     <message>
         <source>The sub-districts, in the order of the Go menu</source>
-        <translation type="unfinished"></translation>
+        <translation>各镇街，按“前往”菜单中的顺序</translation>
     </message>
     <message>
         <source>Arrows</source>
-        <translation type="unfinished"></translation>
+        <translation>方向键</translation>
     </message>
     <message>
         <source>Move the map; with Shift in wide steps</source>
-        <translation type="unfinished"></translation>
+        <translation>平移地图；按住 Shift 大步移动</translation>
     </message>
     <message>
         <source>+ and −, wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>+ 和 −、滚轮</translation>
     </message>
     <message>
         <source>Zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放</translation>
     </message>
     <message>
         <source>Shift and drag</source>
-        <translation type="unfinished"></translation>
+        <translation>按住 Shift 拖动</translation>
     </message>
     <message>
         <source>Zoom to a box</source>
-        <translation type="unfinished"></translation>
+        <translation>框选放大</translation>
     </message>
     <message>
         <source>Return, click</source>
-        <translation type="unfinished"></translation>
+        <translation>回车、单击</translation>
     </message>
     <message>
         <source>Pick what is in the middle, or under the cursor</source>
-        <translation type="unfinished"></translation>
+        <translation>选取画面中央或光标处的部件</translation>
     </message>
     <message>
         <source>Escape</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc</translation>
     </message>
     <message>
         <source>Give up the selection</source>
-        <translation type="unfinished"></translation>
+        <translation>取消选择</translation>
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished"></translation>
+        <translation>空格</translation>
     </message>
     <message>
         <source>Show or hide the row, in the layer panel</source>
-        <translation type="unfinished"></translation>
+        <translation>在图层面板中显示或隐藏该项</translation>
     </message>
     <message>
         <source>S, double click</source>
-        <translation type="unfinished"></translation>
+        <translation>S、双击</translation>
     </message>
     <message>
         <source>Show the row alone, in the layer panel</source>
-        <translation type="unfinished"></translation>
+        <translation>在图层面板中只显示该项</translation>
     </message>
     <message>
         <source>Z, Return</source>
-        <translation type="unfinished"></translation>
+        <translation>Z、回车</translation>
     </message>
     <message>
         <source>Zoom to the sub-district, in the layer panel</source>
-        <translation type="unfinished"></translation>
+        <translation>在图层面板中缩放至该镇街</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>视图(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Go</source>
-        <translation type="unfinished"></translation>
+        <translation>前往(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Component</source>
-        <translation type="unfinished"></translation>
+        <translation>部件(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助(&amp;H)</translation>
     </message>
     <message>
         <source>Recent cities</source>
-        <translation type="unfinished"></translation>
+        <translation>最近打开的城市</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>主题</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Text size</source>
-        <translation type="unfinished"></translation>
+        <translation>文字大小</translation>
     </message>
     <message>
         <source>Panels</source>
-        <translation type="unfinished"></translation>
+        <translation>面板</translation>
     </message>
     <message>
         <source>Open a city…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开城市…</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出</translation>
     </message>
     <message>
         <source>Density</source>
-        <translation type="unfinished"></translation>
+        <translation>密度图</translation>
     </message>
     <message>
         <source>Counts as colour instead of symbols (D)</source>
-        <translation type="unfinished"></translation>
+        <translation>以颜色表示数量，代替符号（D）</translation>
     </message>
     <message>
         <source>Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>全屏</translation>
     </message>
     <message>
         <source>Map alone</source>
-        <translation type="unfinished"></translation>
+        <translation>仅显示地图</translation>
     </message>
     <message>
         <source>Panels as at first</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复面板初始布局</translation>
     </message>
     <message>
         <source>Whole city</source>
-        <translation type="unfinished"></translation>
+        <translation>全市</translation>
     </message>
     <message>
         <source>Go to…</source>
-        <translation type="unfinished"></translation>
+        <translation>前往…</translation>
     </message>
     <message>
         <source>Filter layers</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选图层</translation>
     </message>
     <message>
         <source>Next on this spot</source>
-        <translation type="unfinished"></translation>
+        <translation>同一位置的下一个</translation>
     </message>
     <message>
         <source>Previous on this spot</source>
-        <translation type="unfinished"></translation>
+        <translation>同一位置的上一个</translation>
     </message>
     <message>
         <source>Copy all fields</source>
-        <translation type="unfinished"></translation>
+        <translation>复制所有字段</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>快捷键</translation>
     </message>
     <message>
         <source>About Xiuhua</source>
-        <translation type="unfinished"></translation>
+        <translation>关于绣花</translation>
     </message>
     <message>
         <source>Dark or light</source>
-        <translation type="unfinished"></translation>
+        <translation>深色/浅色</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>As suits the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>随屏幕自动</translation>
     </message>
 </context>
 <context>
     <name>app::CommandCenter</name>
     <message>
         <source>Opening the file</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开文件</translation>
     </message>
     <message>
         <source>No component has the code %1. Check its digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有标识码为 %1 的部件。请核对数字。</translation>
     </message>
     <message>
         <source>Open a city</source>
-        <translation type="unfinished"></translation>
+        <translation>打开城市</translation>
     </message>
     <message>
         <source>Cities (*.sqlite);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>城市文件 (*.sqlite);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
     <name>app::MainWindow</name>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>快捷键</translation>
     </message>
     <message>
         <source>About Xiuhua</source>
-        <translation type="unfinished"></translation>
+        <translation>关于绣花</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;Xiuhua %1&lt;/b&gt;&lt;/p&gt;&lt;p&gt;City management command center: a whole district on one screen.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later. The base map is drawn with QGIS; geometry and projections by SpatiaLite, GEOS and PROJ; the window with Qt.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;&lt;b&gt;绣花 %1&lt;/b&gt;&lt;/p&gt;&lt;p&gt;城市管理指挥中心：一块屏幕，掌握全区。&lt;/p&gt;&lt;p&gt;自由软件，遵循 GNU 通用公共许可证第 3 版或更新版本。底图由 QGIS 绘制；几何与投影由 SpatiaLite、GEOS 和 PROJ 完成；窗口由 Qt 构建。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Loading components</source>
-        <translation type="unfinished"></translation>
+        <translation>正在加载部件</translation>
     </message>
     <message>
         <source>%1 – Xiuhua</source>
         <comment>window title</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 – 绣花</translation>
     </message>
     <message>
         <source>Xiuhua</source>
-        <translation type="unfinished"></translation>
+        <translation>绣花</translation>
     </message>
     <message>
         <source>Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>菜单</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Map</source>
-        <translation type="unfinished"></translation>
+        <translation>地图</translation>
     </message>
     <message>
         <source>Layers</source>
-        <translation type="unfinished"></translation>
+        <translation>图层</translation>
     </message>
     <message>
         <source>Component</source>
-        <translation type="unfinished"></translation>
+        <translation>部件</translation>
     </message>
 </context>
 <context>
     <name>app::Screenshot</name>
     <message>
         <source>The map was not complete within two minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>地图未能在两分钟内绘制完整。</translation>
     </message>
     <message>
         <source>The map engine does not work: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>地图引擎不可用：%1</translation>
     </message>
     <message>
         <source>The picture could not be written to “%1”. Check the folder and the space on the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法将图片写入“%1”。请检查文件夹和磁盘空间。</translation>
     </message>
     <message>
         <source>%1 The picture as it stands is in “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1当前画面已存为“%2”。</translation>
     </message>
     <message>
-        <source>The window&apos;s picture is in “%1”.</source>
-        <translation type="unfinished"></translation>
+        <source>The window's picture is in “%1”.</source>
+        <translation>窗口画面已存为“%1”。</translation>
     </message>
 </context>
 <context>
     <name>city</name>
     <message>
         <source>Intact</source>
-        <translation type="unfinished"></translation>
+        <translation>完好</translation>
     </message>
     <message>
         <source>Damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>破损</translation>
     </message>
     <message>
         <source>Missing</source>
-        <translation type="unfinished"></translation>
+        <translation>丢失</translation>
     </message>
     <message>
         <source>Abandoned</source>
-        <translation type="unfinished"></translation>
+        <translation>废弃</translation>
     </message>
     <message>
         <source>Measured</source>
-        <translation type="unfinished"></translation>
+        <translation>实测</translation>
     </message>
     <message>
         <source>Topographic map</source>
-        <translation type="unfinished"></translation>
+        <translation>地形图</translation>
     </message>
     <message>
         <source>Census</source>
-        <translation type="unfinished"></translation>
+        <translation>普查</translation>
     </message>
     <message>
         <source>Reported</source>
-        <translation type="unfinished"></translation>
+        <translation>上报</translation>
     </message>
     <message>
         <source>A (within 0.5 m)</source>
-        <translation type="unfinished"></translation>
+        <translation>A（±0.5 米）</translation>
     </message>
     <message>
         <source>B (within 1 m)</source>
-        <translation type="unfinished"></translation>
+        <translation>B（±1 米）</translation>
     </message>
     <message>
         <source>C (within 10 m)</source>
-        <translation type="unfinished"></translation>
+        <translation>C（±10 米）</translation>
+    </message>
+    <message>
+        <source>The projection data are missing. Install the package proj-data.</source>
+        <translation>缺少投影数据。请安装软件包 proj-data。</translation>
+    </message>
+    <message>
+        <source>Writing the city</source>
+        <translation>正在写入城市</translation>
+    </message>
+    <message>
+        <source>Stopped. No city was made.</source>
+        <translation>已停止，未创建城市。</translation>
+    </message>
+    <message>
+        <source>Writing the components</source>
+        <translation>正在写入部件</translation>
+    </message>
+    <message>
+        <source>The data file %1 is damaged. Install the program again.</source>
+        <translation>数据文件 %1 已损坏。请重新安装本程序。</translation>
+    </message>
+</context>
+<context>
+    <name>demo</name>
+    <message>
+        <source>Another program has %1 open. Close it and try again.</source>
+        <translation>%1 正被另一个程序打开。请关闭后重试。</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made. Choose another place.</source>
+        <translation>无法创建文件夹 %1。请另选位置。</translation>
+    </message>
+    <message>
+        <source>%1 is a folder. Name a file.</source>
+        <translation>%1 是文件夹。请指定文件。</translation>
+    </message>
+    <message>
+        <source>%1 exists already. Choose another name, or replace it with --force.</source>
+        <translation>%1 已存在。请换一个名称，或用 --force 替换。</translation>
+    </message>
+    <message>
+        <source>The folder %1 does not exist or cannot be written. Choose another place.</source>
+        <translation>文件夹 %1 不存在或不可写。请另选位置。</translation>
+    </message>
+    <message>
+        <source>Stopped. No city was made.</source>
+        <translation>已停止，未创建城市。</translation>
+    </message>
+    <message>
+        <source>The data file %1 is missing. Install the program again.</source>
+        <translation>缺少数据文件 %1。请重新安装本程序。</translation>
+    </message>
+    <message>
+        <source>The data file %1 is damaged. Install the program again.</source>
+        <translation>数据文件 %1 已损坏。请重新安装本程序。</translation>
+    </message>
+</context>
+<context>
+    <name>demo::Draft</name>
+    <message>
+        <source>The folder %1 cannot be written. Choose another place.</source>
+        <translation>文件夹 %1 不可写。请另选位置。</translation>
+    </message>
+    <message>
+        <source>The city could not be put in place as %1. Check the disk and try again.</source>
+        <translation>无法将城市存为 %1。请检查磁盘后重试。</translation>
+    </message>
+</context>
+<context>
+    <name>demo::Plan</name>
+    <message>
+        <source>A demo city has %1 to %2 components. Choose a number between them.</source>
+        <translation>演示城市的部件数为 %1 至 %2。请选择其间的数目。</translation>
+    </message>
+    <message>
+        <source>The projection data are missing. Install the package proj-data.</source>
+        <translation>缺少投影数据。请安装软件包 proj-data。</translation>
+    </message>
+    <message>
+        <source>The streets have no room for %1 components. Choose fewer, or another seed.</source>
+        <translation>街道容纳不下 %1 个部件。请减少数目，或换一个种子。</translation>
     </message>
 </context>
 <context>
     <name>main</name>
     <message>
         <source>There is no display to open a window on. Set DISPLAY, or write a picture of the window instead: xiuhua CITY --screenshot FILE.png</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可用的显示器，无法打开窗口。请设置 DISPLAY，或改为输出窗口图片：xiuhua 城市文件 --screenshot 图片.png</translation>
     </message>
 </context>
 <context>
     <name>scene</name>
     <message>
         <source>Seats: GeoNames, CC BY 4.0</source>
-        <translation type="unfinished"></translation>
+        <translation>驻地坐标：GeoNames，CC BY 4.0</translation>
     </message>
     <message>
         <source>The symbol %1 is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少符号 %1。</translation>
     </message>
     <message>
         <source>The symbol %1 cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>符号 %1 无法使用。</translation>
     </message>
 </context>
 <context>
     <name>scene::Furniture</name>
     <message>
         <source>N</source>
-        <translation type="unfinished"></translation>
+        <translation>北</translation>
     </message>
     <message>
         <source>Demonstration data, boundaries schematic</source>
-        <translation type="unfinished"></translation>
+        <translation>演示数据，边界为示意</translation>
     </message>
     <message>
         <source>Demonstration data</source>
-        <translation type="unfinished"></translation>
+        <translation>演示数据</translation>
     </message>
     <message>
         <source>Boundaries schematic</source>
-        <translation type="unfinished"></translation>
+        <translation>边界为示意</translation>
     </message>
     <message>
         <source>fewer</source>
-        <translation type="unfinished"></translation>
+        <translation>少</translation>
     </message>
     <message>
         <source>more</source>
-        <translation type="unfinished"></translation>
+        <translation>多</translation>
     </message>
     <message>
         <source>Components</source>
-        <translation type="unfinished"></translation>
+        <translation>部件</translation>
     </message>
     <message>
         <source>%1 km</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 千米</translation>
     </message>
     <message>
         <source>%1 m</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 米</translation>
     </message>
     <message>
         <source>The base map is not available</source>
-        <translation type="unfinished"></translation>
+        <translation>底图不可用</translation>
     </message>
     <message>
         <source>Map engine restarting</source>
-        <translation type="unfinished"></translation>
+        <translation>地图引擎正在重启</translation>
     </message>
     <message>
         <source>Base map loading</source>
-        <translation type="unfinished"></translation>
+        <translation>底图加载中</translation>
     </message>
     <message>
         <source>Base map %1 s old</source>
-        <translation type="unfinished"></translation>
+        <translation>底图为 %1 秒前</translation>
     </message>
 </context>
 <context>
     <name>store</name>
     <message>
         <source>The coordinate systems EPSG:%1 and EPSG:%2 are not both known. Choose others for the city.</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标系 EPSG:%1 与 EPSG:%2 中有无法识别的。请为城市另选坐标系。</translation>
     </message>
     <message>
         <source>%1 exists already. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已存在。请换一个名称。</translation>
     </message>
     <message>
         <source>The folder %1 does not exist or cannot be written. Choose another place.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 %1 不存在或不可写。请另选位置。</translation>
     </message>
     <message>
         <source>Building the indexes</source>
-        <translation type="unfinished"></translation>
+        <translation>正在建立索引</translation>
     </message>
     <message>
         <source>%1 is damaged. Restore it from a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 已损坏。请从备份恢复。</translation>
     </message>
     <message>
         <source>Another program keeps %1 to itself. Close it there, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 被另一个程序独占。请先在那里关闭，再重试。</translation>
     </message>
     <message>
         <source>There is no file %1. Check the name, or choose another city.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有文件 %1。请核对名称，或另选一座城市。</translation>
     </message>
     <message>
         <source>%1 is a folder, not a city. Choose the city file in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 是文件夹，不是城市。请选择其中的城市文件。</translation>
     </message>
     <message>
         <source>%1 is a device, not a city. Choose a city file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 是设备，不是城市。请选择城市文件。</translation>
     </message>
     <message>
         <source>You may not read %1. Ask its owner for permission.</source>
-        <translation type="unfinished"></translation>
+        <translation>您无权读取 %1。请向其所有者申请权限。</translation>
     </message>
     <message>
         <source>%1 is empty. If it is a copy, copy it again; otherwise restore the city from a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 是空文件。若为副本，请重新复制；否则请从备份恢复。</translation>
     </message>
     <message>
         <source>%1 is not a city, but another kind of file. Choose a city file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不是城市，而是其他类型的文件。请选择城市文件。</translation>
     </message>
     <message>
         <source>%1 is a GeoPackage, not a city. Import it into a city.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 是 GeoPackage，不是城市。请将其导入城市。</translation>
     </message>
     <message>
         <source>%1 is a database of another program, not a city. Choose a city file, or import its layers into one.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 是其他程序的数据库，不是城市。请选择城市文件，或将其图层导入城市。</translation>
     </message>
     <message>
-        <source>%1 was made by a newer version of this program. Install that version (the file&apos;s is %2, this program&apos;s is %3).</source>
-        <translation type="unfinished"></translation>
+        <source>%1 was made by a newer version of this program. Install that version (the file's is %2, this program's is %3).</source>
+        <translation>%1 由本程序的更新版本创建。请安装该版本（文件为 %2，本程序为 %3）。</translation>
     </message>
     <message>
         <source>%1 is cut short. If it is a copy, copy it again; otherwise restore the city from a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 不完整。若为副本，请重新复制；否则请从备份恢复。</translation>
     </message>
     <message>
         <source>%1 was left in the middle of a change, which must be finished first. Open it for writing once.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 有一次更改尚未完成，须先完成。请以可写方式打开一次。</translation>
     </message>
     <message>
         <source>%1 was never finished: loading it was interrupted. Delete it and load it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 未完成：加载过程被中断。请删除后重新加载。</translation>
     </message>
     <message>
         <source>%1 could not be opened. Check the disk and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法打开 %1。请检查磁盘后重试。</translation>
     </message>
     <message>
         <source>%1 was never finished: making it was interrupted. Delete it and make it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 未完成：创建过程被中断。请删除后重新创建。</translation>
     </message>
     <message>
         <source>%1 could not be written. Check the disk and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入 %1。请检查磁盘后重试。</translation>
     </message>
     <message>
         <source>The newest changes of %1 stand in the file %2 beside it, which cannot be read in a folder without write permission. Copy both into a folder of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的最新更改在旁边的文件 %2 中，而在不可写的文件夹中无法读取它。请将两者复制到您自己的文件夹。</translation>
     </message>
     <message>
         <source>%1 was made by an older version of this program. Open it for writing once, to bring it up to date.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 由本程序的旧版本创建。请以可写方式打开一次以完成升级。</translation>
     </message>
     <message>
         <source>You may read %1, but not change it. Ask its owner for write permission, or copy it.</source>
-        <translation type="unfinished"></translation>
+        <translation>您可以读取 %1，但不能更改。请向其所有者申请写权限，或复制一份。</translation>
     </message>
     <message>
         <source>The folder %1 cannot be written, and a city that is changed needs room beside it. Copy the city into a folder of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 %1 不可写，而更改城市时需要在旁边存放文件。请将城市复制到您自己的文件夹。</translation>
     </message>
     <message>
         <source>Another program is writing to the city file. Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个程序正在写入城市文件。请稍后重试。</translation>
     </message>
     <message>
         <source>The city file cannot be written. Check its permissions and those of its folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>城市文件不可写。请检查文件及其文件夹的权限。</translation>
     </message>
     <message>
         <source>The disk is full. Free some space and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘已满。请腾出空间后重试。</translation>
     </message>
     <message>
         <source>The city file is damaged. Restore it from a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>城市文件已损坏。请从备份恢复。</translation>
     </message>
     <message>
         <source>The file is not a city. Choose a city file made by this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件不是城市。请选择由本程序创建的城市文件。</translation>
     </message>
     <message>
         <source>The work was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>操作已取消。</translation>
     </message>
     <message>
         <source>The record breaks a rule of the city. Correct it and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>该记录违反城市数据规则。请更正后重试。</translation>
     </message>
     <message>
         <source>The city file could not be read or written. Check the disk and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读写城市文件。请检查磁盘后重试。</translation>
     </message>
     <message>
         <source>Too many connections to cities are open. Close some windows.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开的城市连接过多。请关闭一些窗口。</translation>
     </message>
     <message>
         <source>The city holds no such record.</source>
-        <translation type="unfinished"></translation>
+        <translation>城市中没有这条记录。</translation>
     </message>
     <message>
         <source>%1 lies on a network drive, where several programs cannot share a city safely. Copy it to a disk of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 位于网络驱动器上，多个程序无法在那里安全地共用城市。请将其复制到本机磁盘。</translation>
     </message>
     <message>
         <source>Reading the components</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取部件</translation>
     </message>
     <message>
         <source>A file of the program is missing. Install the program again.</source>
-        <translation type="unfinished"></translation>
+        <translation>程序缺少文件。请重新安装。</translation>
     </message>
 </context>
 <context>
     <name>widgets</name>
     <message>
         <source>The list of base map layers cannot be read. Install this program again.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取底图图层清单。请重新安装本程序。</translation>
     </message>
     <message>
         <source>A part of this program is missing: “%1”. Install it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>本程序缺少组件：“%1”。请重新安装。</translation>
     </message>
     <message>
         <source>The theme of this program is damaged. Install it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>本程序的主题已损坏。请重新安装。</translation>
     </message>
     <message>
         <source>%1° W</source>
-        <translation type="unfinished"></translation>
+        <translation>西经 %1°</translation>
     </message>
     <message>
         <source>%1° E</source>
-        <translation type="unfinished"></translation>
+        <translation>东经 %1°</translation>
     </message>
     <message>
         <source>%1° S</source>
-        <translation type="unfinished"></translation>
+        <translation>南纬 %1°</translation>
     </message>
     <message>
         <source>%1° N</source>
-        <translation type="unfinished"></translation>
+        <translation>北纬 %1°</translation>
     </message>
     <message>
         <source>CGCS2000 3° GK, CM %1° E</source>
-        <translation type="unfinished"></translation>
+        <translation>CGCS2000 3°带 中央经线 %1°E</translation>
     </message>
     <message>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>刚刚</translation>
     </message>
     <message numerus="yes">
         <source>%n second(s) old</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 秒前</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) old</source>
+        <translation>
+            <numerusform>%n 分钟前</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) old</source>
+        <translation>
+            <numerusform>%n 小时前</numerusform>
         </translation>
     </message>
     <message>
         <source>, </source>
         <comment>between parts of a place</comment>
-        <translation type="unfinished"></translation>
+        <translation> · </translation>
     </message>
     <message>
         <source>on %1</source>
-        <translation type="unfinished"></translation>
+        <translation>位于%1</translation>
     </message>
     <message numerus="yes">
         <source>%n metre(s) from %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>距%1 %n 米</numerusform>
         </translation>
     </message>
     <message>
         <source>%1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1,%2</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::ComponentCard</name>
+    <message>
+        <source>Nothing is picked</source>
+        <translation>尚未选择部件</translation>
+    </message>
+    <message>
+        <source>Click a component on the map to read its record. G finds one by its code.</source>
+        <translation>点击地图上的部件查看其档案；按 G 键可按标识码查找。</translation>
+    </message>
+    <message>
+        <source>Reading the record…</source>
+        <translation>正在读取档案…</translation>
+    </message>
+    <message>
+        <source>This component is gone</source>
+        <translation>该部件已不存在</translation>
+    </message>
+    <message>
+        <source>Somebody deleted it from the city. Pick another one on the map.</source>
+        <translation>它已被他人从城市数据中删除。请在地图上另选一个部件。</translation>
+    </message>
+    <message>
+        <source>without a code</source>
+        <translation>无标识码</translation>
+    </message>
+    <message>
+        <source>%1 of %2 here</source>
+        <comment>which of the components on one spot</comment>
+        <translation>此处第 %1 个，共 %2 个</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <source>Fields of the component</source>
+        <translation>部件各字段</translation>
+    </message>
+    <message>
+        <source>The one before on this spot (Shift+N)</source>
+        <translation>同一位置的上一个（Shift+N）</translation>
+    </message>
+    <message>
+        <source>The next one on this spot (N)</source>
+        <translation>同一位置的下一个（N）</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>全部复制</translation>
+    </message>
+    <message>
+        <source>Copy every field as text</source>
+        <translation>将所有字段复制为文本</translation>
+    </message>
+    <message>
+        <source>Show on map</source>
+        <translation>地图定位</translation>
+    </message>
+    <message>
+        <source>Bring the component to the middle of the map</source>
+        <translation>将该部件移到地图中央</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::GoTo</name>
+    <message>
+        <source>Component %1</source>
+        <translation>部件 %1</translation>
+    </message>
+    <message>
+        <source>The whole city</source>
+        <translation>全市</translation>
+    </message>
+    <message>
+        <source>%1   %2   Ctrl+%3</source>
+        <comment>sub-district, code, key</comment>
+        <translation>%1   %2   Ctrl+%3</translation>
+    </message>
+    <message>
+        <source>Nothing of that name</source>
+        <translation>没有匹配的地点</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>前往</translation>
+    </message>
+    <message>
+        <source>Sub-district by name, pinyin or code; component by code</source>
+        <translation>镇街名称、拼音或代码；部件标识码</translation>
+    </message>
+    <message>
+        <source>Places found</source>
+        <translation>找到的地点</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::HeaderBar</name>
+    <message>
+        <source>Header</source>
+        <translation>标题栏</translation>
+    </message>
+    <message>
+        <source>Time in the city</source>
+        <translation>城市当地时间</translation>
+    </message>
+    <message>
+        <source>Xiuhua</source>
+        <translation>绣花</translation>
+    </message>
+    <message>
+        <source>Demo data</source>
+        <translation>演示数据</translation>
+    </message>
+    <message>
+        <source>Everything in this city is made up</source>
+        <translation>本城市的数据均为虚构</translation>
+    </message>
+    <message>
+        <source>ddd, MMM d</source>
+        <comment>date in the header, QLocale format</comment>
+        <translation>M月d日 ddd</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::HelpSheet</name>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::LayerModel</name>
+    <message>
+        <source>Towns and sub-districts</source>
+        <translation>镇街</translation>
+    </message>
+    <message>
+        <source>Component classes</source>
+        <translation>部件分类</translation>
+    </message>
+    <message>
+        <source>States</source>
+        <translation>部件状态</translation>
+    </message>
+    <message>
+        <source>Companies</source>
+        <translation>服务企业</translation>
+    </message>
+    <message>
+        <source>Service lines</source>
+        <translation>服务条线</translation>
+    </message>
+    <message>
+        <source>Base map</source>
+        <translation>底图</translation>
+    </message>
+    <message>
+        <source>Outside all</source>
+        <translation>不属于任何镇街</translation>
+    </message>
+    <message>
+        <source>No company</source>
+        <translation>无服务企业</translation>
+    </message>
+    <message>
+        <source>No service line</source>
+        <translation>无服务条线</translation>
+    </message>
+    <message>
+        <source>%1, %2 in view of %3</source>
+        <translation>%1，视野内 %2，共 %3</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>In view</source>
+        <translation>视野内</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>总数</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::LayerPanel</name>
+    <message>
+        <source>Layers</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>Filter by name or code</source>
+        <translation>按名称或代码筛选</translation>
+    </message>
+    <message>
+        <source>Filter layers</source>
+        <translation>筛选图层</translation>
+    </message>
+    <message>
+        <source>Layers and legend</source>
+        <translation>图层与图例</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Show all of this section</source>
+        <translation>显示本组全部</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>全不选</translation>
+    </message>
+    <message>
+        <source>Hide all of this section</source>
+        <translation>隐藏本组全部</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>反选</translation>
+    </message>
+    <message>
+        <source>Show what is hidden in this section and hide what is shown</source>
+        <translation>将本组的显示与隐藏对调</translation>
+    </message>
+    <message>
+        <source>Solo</source>
+        <translation>单独显示</translation>
+    </message>
+    <message>
+        <source>Show this row alone (S, or a double click); again for what was shown before</source>
+        <translation>只显示此项（S 键或双击）；再次操作则恢复原样</translation>
+    </message>
+    <message>
+        <source>Zoom to</source>
+        <translation>缩放至</translation>
+    </message>
+    <message>
+        <source>Zoom to this sub-district (Z)</source>
+        <translation>缩放至此镇街（Z）</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::MapView</name>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Arrows move the map, plus and minus zoom, Home shows the whole city.</source>
+        <translation>方向键平移，加减号缩放，Home 键显示全市。</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::Notice</name>
+    <message>
+        <source>Notice</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::Panel</name>
+    <message>
+        <source>Float this panel, or dock it again</source>
+        <translation>浮动或停靠此面板</translation>
+    </message>
+    <message>
+        <source>Close this panel</source>
+        <translation>关闭此面板</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::StatusStrip</name>
+    <message>
+        <source>Base map: starting</source>
+        <translation>底图：启动中</translation>
+    </message>
+    <message>
+        <source>Base map: ready</source>
+        <translation>底图：就绪</translation>
+    </message>
+    <message>
+        <source>Base map: drawing</source>
+        <translation>底图：绘制中</translation>
+    </message>
+    <message>
+        <source>Base map: restarting</source>
+        <translation>底图：重启中</translation>
+    </message>
+    <message>
+        <source>Base map: out of order</source>
+        <translation>底图：不可用</translation>
+    </message>
+    <message>
+        <source>%1, picture %2</source>
+        <comment>base map's state, the age of its picture</comment>
+        <translation>%1，画面为%2</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>加载</translation>
+    </message>
+    <message>
+        <source>Drawn %1 · in view %2 · city %3</source>
+        <translation>绘制 %1 · 视野内 %2 · 全市 %3</translation>
+    </message>
+    <message>
+        <source>Demo data</source>
+        <translation>演示数据</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>Everything in this city is made up</source>
+        <translation>本城市的数据均为虚构</translation>
+    </message>
+    <message>
+        <source>The file of this city cannot be written</source>
+        <translation>该城市文件不可写</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::WelcomePage</name>
+    <message>
+        <source>(not there)</source>
+        <translation>（文件不存在）</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>正在打开 %1</translation>
+    </message>
+    <message>
+        <source>Xiuhua</source>
+        <translation>绣花</translation>
+    </message>
+    <message>
+        <source>City management command center. Open a city to see all of it on the map.</source>
+        <translation>城市精细化管理指挥中心。打开一座城市，即可在一张图上看到全部部件。</translation>
+    </message>
+    <message>
+        <source>Open a city…</source>
+        <translation>打开城市…</translation>
+    </message>
+    <message>
+        <source>Recent cities</source>
+        <translation>最近打开的城市</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Loading</source>
+        <translation>加载</translation>
+    </message>
+    <message>
+        <source>The city could not be opened</source>
+        <translation>无法打开该城市</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Open another city…</source>
+        <translation>打开其他城市…</translation>
+    </message>
+    <message>
+        <source>Hide details</source>
+        <translation>隐藏详情</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
     </message>
 </context>
 <context>
     <name>xiuhuactl</name>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>否</translation>
     </message>
     <message>
         <source>City</source>
-        <translation type="unfinished"></translation>
+        <translation>城市</translation>
     </message>
     <message>
         <source>Administrative code</source>
-        <translation type="unfinished"></translation>
+        <translation>行政区划代码</translation>
     </message>
     <message>
         <source>Code profile</source>
-        <translation type="unfinished"></translation>
+        <translation>编码标准</translation>
     </message>
     <message>
         <source>Coordinates</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标系</translation>
     </message>
     <message>
         <source>Time zone</source>
-        <translation type="unfinished"></translation>
+        <translation>时区</translation>
     </message>
     <message>
         <source>Demonstration data</source>
-        <translation type="unfinished"></translation>
+        <translation>演示数据</translation>
     </message>
     <message>
         <source>Schematic boundaries</source>
-        <translation type="unfinished"></translation>
+        <translation>示意边界</translation>
     </message>
     <message>
         <source>Schema version</source>
-        <translation type="unfinished"></translation>
+        <translation>结构版本</translation>
     </message>
     <message>
         <source>Change number</source>
-        <translation type="unfinished"></translation>
+        <translation>变更序号</translation>
     </message>
     <message>
         <source>Components</source>
-        <translation type="unfinished"></translation>
+        <translation>部件</translation>
     </message>
     <message>
         <source>Tables</source>
-        <translation type="unfinished"></translation>
+        <translation>数据表</translation>
     </message>
     <message>
         <source>Components by sub-district</source>
-        <translation type="unfinished"></translation>
+        <translation>各镇街部件数</translation>
     </message>
     <message>
         <source>outside all</source>
-        <translation type="unfinished"></translation>
+        <translation>不属于任何镇街</translation>
     </message>
     <message>
         <source>Components by class</source>
-        <translation type="unfinished"></translation>
+        <translation>各小类部件数</translation>
     </message>
     <message>
         <source>Components by state</source>
-        <translation type="unfinished"></translation>
+        <translation>各状态部件数</translation>
     </message>
     <message>
         <source>Name one city file.</source>
-        <translation type="unfinished"></translation>
+        <translation>请指定一个城市文件。</translation>
+    </message>
+    <message>
+        <source>makes the demo city</source>
+        <translation>创建演示城市</translation>
     </message>
     <message>
         <source>tells what is in a city</source>
-        <translation type="unfinished"></translation>
+        <translation>显示城市的内容</translation>
     </message>
     <message>
         <source>Usage: xiuhuactl %1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>用法：xiuhuactl %1 %2</translation>
     </message>
     <message>
         <source>Usage: xiuhuactl COMMAND ...</source>
-        <translation type="unfinished"></translation>
+        <translation>用法：xiuhuactl 命令 …</translation>
     </message>
     <message>
         <source>shows this text</source>
-        <translation type="unfinished"></translation>
+        <translation>显示本说明</translation>
     </message>
     <message>
         <source>shows the version</source>
-        <translation type="unfinished"></translation>
+        <translation>显示版本</translation>
     </message>
     <message>
-        <source>adds the system&apos;s own words to messages</source>
-        <translation type="unfinished"></translation>
+        <source>adds the system's own words to messages</source>
+        <translation>在消息后附上系统原文</translation>
     </message>
     <message>
         <source>There is no command %1. See xiuhuactl --help.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有命令 %1。参见 xiuhuactl --help。</translation>
     </message>
 </context>
 </TS>

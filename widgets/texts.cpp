@@ -8,7 +8,6 @@
 
 namespace widgets {
 
-
 bool inChinese() { return QLocale().language() == QLocale::Chinese; }
 
 QString countText(quint64 count) { return QLocale().toString(qulonglong(count)); }
@@ -55,9 +54,11 @@ QString ageText(qint64 ms) {
         return QCoreApplication::translate("widgets", "now");
     if (seconds < 120)
         return QCoreApplication::translate("widgets", "%n second(s) old", nullptr, seconds);
-    if (seconds < 7200)
-        return QCoreApplication::translate("widgets", "%n minute(s) old", nullptr, seconds / 60);
-    return QCoreApplication::translate("widgets", "%n hour(s) old", nullptr, seconds / 3600);
+    const int minutes = seconds / 60;
+    if (minutes < 120)
+        return QCoreApplication::translate("widgets", "%n minute(s) old", nullptr, minutes);
+    const int hours = minutes / 60;
+    return QCoreApplication::translate("widgets", "%n hour(s) old", nullptr, hours);
 }
 
 QString placeText(const store::Reader::Place& place) {
