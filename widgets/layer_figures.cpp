@@ -57,7 +57,7 @@ QString LayerModel::search(const Node& node) const {
     case LayerKind::State: return text(node) + u'\n' + city::stateStandardName(city::State(node.id));
     case LayerKind::Class: {
         const city::ComponentClass* entry = m_catalogue->componentClass(node.id);
-        return entry ? entry->name + u'\n' + entry->nameEn : QString();
+        return joined(entry);
     }
     case LayerKind::BaseLayer: return node.name + u'\n' + node.nameEn + u'\n' + node.layer;
     case LayerKind::Group: case LayerKind::Section: break;
