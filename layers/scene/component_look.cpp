@@ -20,9 +20,11 @@ bool isShown(const StyleKey& key, const Visibility& v) {
            !v.hiddenLines.contains(key.serviceLine);
 }
 
-std::uint8_t rankOf(const StyleKey& key, const city::ComponentClass* componentClass) {
+std::uint8_t rankOf(const StyleKey& key, const city::ComponentClass* componentClass, const ZoomStep& step) {
     const int importance = componentClass ? std::clamp(componentClass->importance, 0, 3) : 0;
-    return std::uint8_t(key.state == city::State::Intact ? importance : 4 + importance);
+    // From afar thousands share a few pixels: were every damaged one on top, the whole city would look damaged.
+    const bool rises = key.state != city::State::Intact && step.raisesStates();
+    return std::uint8_t(rises ? 4 + importance : importance);
 }
 
 /// The sprites of one palette: one for each class and state that occurs.
@@ -71,8 +73,9 @@ ZoomStep ZoomStep::of(double metresPerPixel) {
         ZoomStep step;
     };
     static constexpr std::array rows{
-        Row{20, {3, 0, 1}},   Row{8, {4, 0, 1}},     Row{4, {5, 0, 1.2}},   Row{1, {7, 0, 1.5}},
-        Row{0.5, {0, 16, 2}}, Row{0.25, {0, 20, 2}}, Row{0.12, {0, 24, 3}},
+        Row{50, {2.2, 0, 1}},  Row{20, {3, 0, 1}},   Row{8, {3.5, 0, 1}},  Row{4, {4.5, 0, 1.2}},
+        Row{1.5, {6, 0, 1.5}}, Row{0.7, {8, 0, 1.5}}, Row{0.35, {0, 16, 2}}, Row{0.2, {0, 20, 2}},
+        Row{0.1, {0, 24, 3}},
     };
     for (const Row& row : rows)
         if (metresPerPixel > row.from)
@@ -99,7 +102,7 @@ kernel::Palette makePalette(const StyleKeys& keys, const city::Catalogue& catalo
             continue;
         kernel::Style& style = palette.styles[i];
         style.sprite = sprites.of(key);
-        style.rank = rankOf(key, catalogue.componentClass(key.classId));
+        style.rank = rankOf(key, catalogue.componentClass(key.classId), look.step);
         const QColor state = theme.state(key.state);
         const QRgb colour = state.isValid() ? state.rgb() : classColour(catalogue, key.classId);
         style.stroke = colour | 0xff000000;

@@ -21,6 +21,8 @@ struct ZoomStep {
     static ZoomStep of(double metresPerPixel);
     /// Half of what a component covers, in logical pixels.
     double reach() const { return (symbol > 0 ? symbol : dot) / 2; }
+    /// Near enough for what is not intact to lie above all that is.
+    bool raisesStates() const { return symbol > 0 || dot >= 6; }
     friend bool operator==(const ZoomStep&, const ZoomStep&) = default;
 };
 
@@ -33,8 +35,8 @@ struct ComponentLook {
     friend bool operator==(const ComponentLook&, const ComponentLook&) = default;
 };
 
-/// Styles for every key: hidden ones without a sprite; more important classes above less important ones, and
-/// whatever is not intact above all that is.
+/// Styles for every key: hidden ones without a sprite; more important classes above less important ones, and,
+/// from near, whatever is not intact above all that is.
 kernel::Palette makePalette(const StyleKeys& keys, const city::Catalogue& catalogue, const ComponentLook& look,
                             SymbolAtlas& atlas);
 

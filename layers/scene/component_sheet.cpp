@@ -5,12 +5,15 @@
 #include "scene/theme_colours.h"
 
 #include <QElapsedTimer>
+#include <QLoggingCategory>
 #include <algorithm>
 #include <cmath>
 
 namespace scene {
 
 namespace {
+
+Q_LOGGING_CATEGORY(logFrames, "xiuhua.scene.frames", QtInfoMsg)
 
 constexpr double marginPixels = 96; // logical, on each side: what a fast hand drags in a few frames
 constexpr int largestWindow = 32767; // the kernel's limit
@@ -155,10 +158,13 @@ void ComponentSheet::startDrawing() {
 }
 
 void ComponentSheet::indexInThread(IndexJob& job, const std::atomic<bool>& cancelled) {
+    QElapsedTimer timer;
+    timer.start();
     const int threads = job.before ? 1 : 2;
     CityIndexPtr made = makeIndex(job.crs, job.registry, job.before, job.chunks, threads, cancelled);
     if (cancelled)
         return;
+    qCDebug(logFrames) << "index of change" << job.registry->change() << "in" << timer.elapsed() << "ms";
     {
         const std::lock_guard lock(m_handover->mutex);
         m_handover->city = std::move(made);
@@ -213,6 +219,8 @@ void ComponentSheet::drawInThread(DrawJob& job, const std::atomic<bool>& cancell
     frame->drawn = stats.drawn;
     frame->inView = kernel::countByKey(index, *frame->palette, job.request.extent);
     frame->milliseconds = double(timer.nsecsElapsed()) / 1e6;
+    qCDebug(logFrames) << "frame" << job.number << window.width << "x" << window.height << "drew" << frame->drawn
+                       << "in" << frame->milliseconds << "ms";
     {
         const std::lock_guard lock(m_handover->mutex);
         m_handover->frame = std::move(frame);

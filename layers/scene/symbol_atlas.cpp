@@ -188,15 +188,16 @@ QSvgRenderer* SymbolAtlas::renderer(const QString& name) {
 kernel::Sprite SymbolAtlas::dot(double diameter, QRgb colour, city::State state, Theme theme) {
     const ThemeColours& colours = ThemeColours::of(theme);
     const double line = std::max(0.6, diameter / 8);
-    switch (state) {
-    case city::State::Intact: break;
-    // Small dots have no room for a ring: the state's colour takes the middle, the class's the rim.
-    case city::State::Damaged: return kernel::disc(diameter + 1, colours.damaged.rgba(), colour | 0xff000000, line);
-    case city::State::Missing: return kernel::disc(diameter + 1, colours.missing.rgba(), colour | 0xff000000, line);
-    case city::State::Abandoned: return kernel::disc(diameter, 0xb0000000 | (colours.abandoned.rgb() & 0xffffff),
-                                                     colours.outline.rgba(), line);
-    }
-    return kernel::disc(diameter, colour | 0xff000000, colours.outline.rgba(), line);
+    if (state == city::State::Intact)
+        return kernel::disc(diameter, colour | 0xff000000, colours.outline.rgba(), line);
+    const QRgb mark = colours.state(state).rgba();
+    if (state == city::State::Abandoned)
+        return kernel::disc(diameter, (mark & 0xffffff) | 0xb0000000, colours.outline.rgba(), line);
+    // Small dots have no room for a ring; in larger ones the class's colour stays visible inside it.
+    constexpr double roomForRing = 6;
+    if (diameter < roomForRing)
+        return kernel::disc(diameter, mark, colours.outline.rgba(), line);
+    return kernel::disc(diameter + 2, colour | 0xff000000, mark, std::max(1.5, diameter / 4));
 }
 
 } // namespace scene
