@@ -46,7 +46,7 @@ struct ComponentClass {
     QString symbol;       ///< base name of resources/symbols/<symbol>.svg; empty = the major class's
     int importance = 0;   ///< 0..3; drawn later, so above, when higher
     int serviceLine = 0;  ///< service_line.id; 0 = none
-    QString code;         ///< its major and minor digits under the city's code profile; empty when it has none
+    QString code{};       ///< its major and minor digits under the city's code profile; empty when it has none
 };
 
 struct MajorClass {
