@@ -40,8 +40,8 @@ QColor colourAt(const QImage& image, QPointF screen) {
 
 /// The colour occurs within 6 logical pixels.
 bool isAround(const QImage& image, QPointF screen, QColor colour) {
-    for (int x = -6; x <= 6; ++x)
-        for (int y = -6; y <= 6; ++y)
+    for (double x = -6; x <= 6; x += 0.5)
+        for (double y = -6; y <= 6; y += 0.5)
             if (isNear(colourAt(image, screen + QPointF(x, y)), colour))
                 return true;
     return false;
