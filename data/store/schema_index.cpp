@@ -55,6 +55,20 @@ city::Result<void> makeLayer(Database& db, const LayerKind& kind, std::int64_t s
     return record->run();
 }
 
+/// QGIS opens a view read only as long as its statistics are there: otherwise it wants to write them. One pass over
+/// the spatial index serves all sub-districts.
+city::Result<void> measureLayers(Database& db, const LayerKind& kind) {
+    const QString sql =
+        QStringLiteral("INSERT OR REPLACE INTO views_geometry_columns_statistics (view_name, view_geometry, "
+                       "last_verified, row_count, extent_min_x, extent_min_y, extent_max_x, extent_max_y) "
+                       "SELECT lower('sub_district_' || d.code || '_%2'), 'geom', "
+                       "strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), count(i.pkid), min(i.xmin), min(i.ymin), max(i.xmax), "
+                       "max(i.ymax) FROM sub_district d LEFT JOIN %1 c ON c.sub_district_id = d.id "
+                       "LEFT JOIN idx_%1_geom i ON i.pkid = c.id GROUP BY d.id")
+            .arg(QLatin1String(kind.table), QLatin1String(kind.suffix));
+    return db.execute(sql.toStdString());
+}
+
 } // namespace
 
 city::Result<void> makeLayers(Database& db) {
@@ -77,6 +91,8 @@ city::Result<void> makeLayers(Database& db) {
     for (const auto& [id, code] : all)
         for (const LayerKind& kind : layerKinds)
             if (auto made = makeLayer(db, kind, id, code); !made) return made;
+    for (const LayerKind& kind : layerKinds)
+        if (auto measured = measureLayers(db, kind); !measured) return measured;
     return {};
 }
 
