@@ -33,8 +33,8 @@ Shift shiftAt(double lon, double lat) {
     const double x = lon - 105.0;
     const double y = lat - 35.0;
     const double root = std::sqrt(std::abs(x));
-    const double north = -100.0 + 2.0 * x + 3.0 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * root + commonWaves(x) +
-                         wave(20.0, 40.0, y, 1.0, 3.0) + wave(160.0, 320.0, y, 12.0, 30.0);
+    const double north = -100.0 + 2.0 * x + 3.0 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * root +
+                         commonWaves(x) + wave(20.0, 40.0, y, 1.0, 3.0) + wave(160.0, 320.0, y, 12.0, 30.0);
     const double east = 300.0 + x + 2.0 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * root + commonWaves(x) +
                         wave(20.0, 40.0, x, 1.0, 3.0) + wave(150.0, 300.0, x, 12.0, 30.0);
     const double phi = lat * pi / 180.0;

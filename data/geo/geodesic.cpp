@@ -33,7 +33,8 @@ double length(std::span<const Point> path) {
     double sum = 0;
     for (std::size_t i = 1; i < path.size(); ++i) {
         double metres = 0;
-        geod_inverse(&g, path[i - 1].lat, path[i - 1].lon, path[i].lat, path[i].lon, &metres, nullptr, nullptr);
+        geod_inverse(&g, path[i - 1].lat, path[i - 1].lon, path[i].lat, path[i].lon, &metres, nullptr,
+                     nullptr);
         sum += metres;
     }
     return sum;

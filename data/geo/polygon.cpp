@@ -5,10 +5,18 @@ namespace geo {
 
 namespace {
 
-double xOf(MapPoint p) { return p.x; }
-double yOf(MapPoint p) { return p.y; }
-double xOf(Point p) { return p.lon; }
-double yOf(Point p) { return p.lat; }
+double xOf(MapPoint p) {
+    return p.x;
+}
+double yOf(MapPoint p) {
+    return p.y;
+}
+double xOf(Point p) {
+    return p.lon;
+}
+double yOf(Point p) {
+    return p.lat;
+}
 
 /// Calls `edge(a, b)` for each edge of a ring, the closing one included.
 template <typename P, typename Edge>
@@ -17,8 +25,8 @@ void eachEdge(std::span<const P> ring, Edge&& edge) {
         edge(ring[j], ring[i]);
 }
 
-/// Where an edge that crosses the horizontal line at `y` does so. Computed from the lower end, so that an edge
-/// gives the same place whichever way it is walked.
+/// Where an edge that crosses the horizontal line at `y` does so. Computed from the lower end, so that an
+/// edge gives the same place whichever way it is walked.
 template <typename P>
 double crossing(P a, P b, double y) {
     if (yOf(a) > yOf(b))
@@ -135,10 +143,18 @@ std::optional<P> insideOf(std::span<const std::vector<P>> rings) {
 
 } // namespace
 
-bool contains(std::span<const MapPoint> ring, MapPoint p) { return isInside(ring, p); }
-bool contains(std::span<const Point> ring, Point p) { return isInside(ring, p); }
-bool contains(std::span<const MapRing> rings, MapPoint p) { return isInsideAll(rings, p); }
-bool contains(std::span<const Ring> rings, Point p) { return isInsideAll(rings, p); }
+bool contains(std::span<const MapPoint> ring, MapPoint p) {
+    return isInside(ring, p);
+}
+bool contains(std::span<const Point> ring, Point p) {
+    return isInside(ring, p);
+}
+bool contains(std::span<const MapRing> rings, MapPoint p) {
+    return isInsideAll(rings, p);
+}
+bool contains(std::span<const Ring> rings, Point p) {
+    return isInsideAll(rings, p);
+}
 
 double signedArea(std::span<const MapPoint> ring) {
     double twice = 0;
@@ -148,11 +164,19 @@ double signedArea(std::span<const MapPoint> ring) {
     return twice / 2;
 }
 
-MapPoint centroid(std::span<const MapPoint> ring) { return centreOfArea(ring); }
-Point centroid(std::span<const Point> ring) { return centreOfArea(ring); }
+MapPoint centroid(std::span<const MapPoint> ring) {
+    return centreOfArea(ring);
+}
+Point centroid(std::span<const Point> ring) {
+    return centreOfArea(ring);
+}
 
-std::optional<MapPoint> pointInside(std::span<const MapRing> rings) { return insideOf(rings); }
-std::optional<Point> pointInside(std::span<const Ring> rings) { return insideOf(rings); }
+std::optional<MapPoint> pointInside(std::span<const MapRing> rings) {
+    return insideOf(rings);
+}
+std::optional<Point> pointInside(std::span<const Ring> rings) {
+    return insideOf(rings);
+}
 
 std::optional<Nearest> nearestOn(std::span<const MapPoint> path, MapPoint p) {
     if (path.empty())

@@ -31,8 +31,8 @@ double signedArea(std::span<const MapPoint> ring);
 MapPoint centroid(std::span<const MapPoint> ring);
 Point centroid(std::span<const Point> ring);
 
-/// A point that surely lies inside by the even-odd rule, well away from the edges where there is room; nothing
-/// for a polygon without area.
+/// A point that surely lies inside by the even-odd rule, well away from the edges where there is room;
+/// nothing for a polygon without area.
 std::optional<MapPoint> pointInside(std::span<const MapRing> rings);
 std::optional<Point> pointInside(std::span<const Ring> rings);
 

@@ -41,8 +41,8 @@ bool isInMetres(PJ_CONTEXT* context, const PJ* crs) {
     const int count = proj_cs_get_axis_count(context, axes.get());
     for (int i = 0; i < count; ++i) {
         double factor = 0;
-        if (!proj_cs_get_axis_info(context, axes.get(), i, nullptr, nullptr, nullptr, &factor, nullptr, nullptr,
-                                   nullptr) ||
+        if (!proj_cs_get_axis_info(context, axes.get(), i, nullptr, nullptr, nullptr, &factor, nullptr,
+                                   nullptr, nullptr) ||
             factor != 1.0)
             return false;
     }
@@ -108,7 +108,8 @@ MapPoint Projection::forward(Point p) const {
 Point Projection::inverse(MapPoint p) const {
     if (!std::isfinite(p.x) || !std::isfinite(p.y))
         return {notANumber, notANumber};
-    const PJ_COORD out = proj_trans(m_handles->transformation.get(), PJ_INV, proj_coord(p.x, p.y, 0, HUGE_VAL));
+    const PJ_COORD out =
+        proj_trans(m_handles->transformation.get(), PJ_INV, proj_coord(p.x, p.y, 0, HUGE_VAL));
     const Point found{out.xy.x, out.xy.y};
     return isValid(found) ? found : Point{notANumber, notANumber};
 }

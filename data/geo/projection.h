@@ -21,8 +21,8 @@ public:
     /// A point that PROJ cannot project comes back as NaN.
     MapPoint forward(Point p) const;
     Point inverse(MapPoint p) const;
-    /// Projects `from` into `to`, which must be as long. About 0.2 us a point: a million may be shared out among
-    /// threads, each with a Projection of its own.
+    /// Projects `from` into `to`, which must be as long. About 0.2 us a point: a million may be shared out
+    /// among threads, each with a Projection of its own.
     void forward(std::span<const Point> from, std::span<MapPoint> to) const;
 
     Projection(Projection&&) noexcept;

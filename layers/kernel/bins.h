@@ -41,7 +41,7 @@ private:
             ++m_current;
         if (m_current >= m_slabs.size())
             m_slabs.emplace_back(static_cast<std::uint32_t*>(
-                ::operator new(slabBlocks * blockBytes, std::align_val_t(blockBytes))));
+                ::operator new(slabBlocks* blockBytes, std::align_val_t(blockBytes))));
         m_used = 0;
     }
 

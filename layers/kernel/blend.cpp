@@ -56,7 +56,8 @@ void toPixels(const std::int32_t* HWY_RESTRICT in, std::size_t count, double fro
 HWY_INLINE void blendGroup(const std::uint32_t* HWY_RESTRICT from, std::uint32_t* HWY_RESTRICT to) {
     const hn::CappedTag<std::uint32_t, 8> d;
     for (std::size_t k = 0; k < 8; k += hn::Lanes(d))
-        hn::StoreU(over(d, hn::LoadU(d, to + k), hn::Load(d, from + k), hn::Load(d, from + 8 + k)), d, to + k);
+        hn::StoreU(over(d, hn::LoadU(d, to + k), hn::Load(d, from + k), hn::Load(d, from + 8 + k)), d,
+                   to + k);
 }
 
 void drawSymbols(const std::uint32_t* HWY_RESTRICT records, std::size_t count, const Looks& looks,

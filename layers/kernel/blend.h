@@ -30,8 +30,8 @@ void drawColour(std::uint32_t* to, std::size_t count, std::uint32_t colour);
 /// Copies pixels to where they will not be read soon.
 void copyOut(const std::uint32_t* from, std::size_t count, std::uint32_t* to);
 
-/// A straight ARGB colour with `count` of 64 samples covered, premultiplied: alpha' = (alpha * count + 32) / 64,
-/// channel' = (channel * alpha' + 127) / 255, both rounded down.
+/// A straight ARGB colour with `count` of 64 samples covered, premultiplied: alpha' = (alpha * count + 32) /
+/// 64, channel' = (channel * alpha' + 127) / 255, both rounded down.
 std::uint32_t covered(std::uint32_t straight, std::uint32_t count);
 
 } // namespace kernel::blend

@@ -29,7 +29,8 @@ bool isUsable(const Item& item, geo::MapPoint origin) {
 }
 
 Millimetres quantised(geo::MapPoint p, geo::MapPoint origin) {
-    return {std::int32_t(std::lrint((p.x - origin.x) * 1000)), std::int32_t(std::lrint((p.y - origin.y) * 1000))};
+    return {std::int32_t(std::lrint((p.x - origin.x) * 1000)),
+            std::int32_t(std::lrint((p.y - origin.y) * 1000))};
 }
 
 void widen(Chunk::Bounds& b, std::int32_t x, std::int32_t y) {
@@ -69,7 +70,8 @@ std::uint32_t hilbert(std::uint32_t x, std::uint32_t y) {
 
 /// Hilbert distance in the high half, position in the low: sorting keeps equal places in the caller's order.
 std::vector<std::uint64_t> order(std::span<const Millimetres> places, const Chunk::Bounds& bounds) {
-    const auto extent = std::max(std::int64_t(bounds.maxX) - bounds.minX, std::int64_t(bounds.maxY) - bounds.minY);
+    const auto extent =
+        std::max(std::int64_t(bounds.maxX) - bounds.minX, std::int64_t(bounds.maxY) - bounds.minY);
     const double scale = extent > 0 ? 65535.0 / double(extent) : 0;
     std::vector<std::uint64_t> keys(places.size());
     for (std::size_t i = 0; i < places.size(); ++i) {

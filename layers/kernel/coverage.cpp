@@ -14,11 +14,17 @@ constexpr std::int64_t floorDivide(std::int64_t n, std::int64_t d) {
     return q - (n % d < 0 ? 1 : 0);
 }
 
-constexpr std::int64_t ceilDivide(std::int64_t n, std::int64_t d) { return -floorDivide(-n, d); }
+constexpr std::int64_t ceilDivide(std::int64_t n, std::int64_t d) {
+    return -floorDivide(-n, d);
+}
 
 /// The first line at or below a height.
-std::int64_t lineFrom(std::int64_t y) { return ceilDivide(y - 4, 8); }
-std::int64_t heightOf(std::int64_t line) { return 8 * line + 4; }
+std::int64_t lineFrom(std::int64_t y) {
+    return ceilDivide(y - 4, 8);
+}
+std::int64_t heightOf(std::int64_t line) {
+    return 8 * line + 4;
+}
 
 constexpr int unlimited = std::numeric_limits<int>::max();
 
@@ -226,7 +232,8 @@ Coverage::Interval Coverage::discInterval(Place centre, int line) const {
     if (away > m_radius)
         return {unlimited, -unlimited};
     const std::int64_t half = m_half[std::size_t(away)];
-    const std::int64_t from = ceilDivide(centre.x - half - 1, 2), to = floorDivide(centre.x + half - 1, 2) + 1;
+    const std::int64_t from = ceilDivide(centre.x - half - 1, 2),
+                       to = floorDivide(centre.x + half - 1, 2) + 1;
     return from < to ? Interval{int(from), int(to)} : Interval{unlimited, -unlimited};
 }
 

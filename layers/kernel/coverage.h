@@ -7,16 +7,16 @@
 
 namespace kernel {
 
-/// How much of each pixel a line or polygon covers, counted in samples: 64 in a pixel, 16 across and 4 down, so
-/// that the answer is one number by definition, whoever computes it.
+/// How much of each pixel a line or polygon covers, counted in samples: 64 in a pixel, 16 across and 4 down,
+/// so that the answer is one number by definition, whoever computes it.
 ///
-/// Places are in units of 1/32 pixel, held within +-2^29. Sample (i, k) of the whole picture, i = 0, 1, ... to
-/// the right and k downwards, lies at x = 2 i + 1, y = 8 k + 4. A *fill* covers a sample when the number of
-/// edges that span its y (upper end included, lower not) at an x not right of it is odd. A *stroke* of radius r
-/// covers a sample when its distance to any segment is r or less: ends and joins are round.
+/// Places are in units of 1/32 pixel, held within +-2^29. Sample (i, k) of the whole picture, i = 0, 1, ...
+/// to the right and k downwards, lies at x = 2 i + 1, y = 8 k + 4. A *fill* covers a sample when the number
+/// of edges that span its y (upper end included, lower not) at an x not right of it is odd. A *stroke* of
+/// radius r covers a sample when its distance to any segment is r or less: ends and joins are round.
 class Coverage {
 public:
-    static constexpr int unit = 32;          ///< a pixel
+    static constexpr int unit = 32; ///< a pixel
     static constexpr int across = 16, down = 4;
     static constexpr int whole = across * down;
     static constexpr std::int64_t farthest = std::int64_t(1) << 29;
@@ -27,11 +27,11 @@ public:
 
     /// Starts a new shape in a window of so many pixels.
     void begin(int width, int height);
-    void addEdge(Place a, Place b);                      ///< of a fill
+    void addEdge(Place a, Place b);                         ///< of a fill
     void addSegment(Place a, Place b, std::int64_t radius); ///< of a stroke; radius 1..1024
 
-    /// Calls `sink(y, x, end, count)` for each stretch of covered pixels in a row, from top to bottom. A shape
-    /// is either filled or stroked.
+    /// Calls `sink(y, x, end, count)` for each stretch of covered pixels in a row, from top to bottom. A
+    /// shape is either filled or stroked.
     template <typename Sink>
     void sweep(Sink&& sink) {
         if (m_sides.empty())
@@ -59,8 +59,8 @@ private:
     struct Side {
         int firstLine = 0, lastLine = 0;
         // A fill uses `low` alone.
-        Stepper low, high;             // across the segment
-        Stepper from, to;              // along the segment
+        Stepper low, high;                        // across the segment
+        Stepper from, to;                         // along the segment
         bool hasAcross = false, hasAlong = false; // false for a level and for an upright segment
         bool isPoint = false;                     // both ends are one place
         Place a, b;
@@ -98,20 +98,20 @@ private:
     }
 
     int m_width = 0, m_height = 0;
-    int m_samples = 0, m_lines = 0;         // of the window
+    int m_samples = 0, m_lines = 0; // of the window
     bool m_isStroke = false;
     std::int64_t m_radius = 0;
-    std::vector<std::int32_t> m_half;       // of a disc's chord, by distance from its centre
+    std::vector<std::int32_t> m_half; // of a disc's chord, by distance from its centre
     std::vector<Side> m_sides;
-    std::vector<std::uint32_t> m_order;     // sides by first line
+    std::vector<std::uint32_t> m_order; // sides by first line
     std::vector<std::uint32_t> m_active;
     std::size_t m_upcoming = 0;
-    int m_earliestEnd = 0;                  // of the active sides
+    int m_earliestEnd = 0; // of the active sides
     int m_firstLine = 0;
     std::vector<Interval> m_intervals;
     std::vector<int> m_crossings;
-    std::vector<std::int32_t> m_change;     // of the count, by pixel
-    std::vector<std::uint64_t> m_touched;   // pixels with a change
+    std::vector<std::int32_t> m_change;   // of the count, by pixel
+    std::vector<std::uint64_t> m_touched; // pixels with a change
     int m_leftmost = 0, m_rightmost = -1;
 };
 

@@ -14,7 +14,8 @@ struct Grid {
     int across = 0, down = 0; ///< the ring included
 
     static Grid of(const Frame& frame, int cell) {
-        return {cell, (frame.width + cell - 1) / cell + 2 * ring, (frame.height + cell - 1) / cell + 2 * ring};
+        return {cell, (frame.width + cell - 1) / cell + 2 * ring,
+                (frame.height + cell - 1) / cell + 2 * ring};
     }
     std::size_t size() const { return std::size_t(across) * std::size_t(down); }
     static constexpr int ring = 2;
@@ -68,7 +69,8 @@ void smooth(std::vector<std::uint64_t>& cells, const Grid& grid) {
 }
 
 /// The colour of each cell: the ramp runs with the square root of the count, so that thin places show.
-std::vector<std::uint32_t> coloured(const std::vector<std::uint64_t>& cells, const std::vector<std::uint32_t>& ramp) {
+std::vector<std::uint32_t> coloured(const std::vector<std::uint64_t>& cells,
+                                    const std::vector<std::uint32_t>& ramp) {
     const std::uint64_t most = *std::max_element(cells.begin(), cells.end());
     std::vector<std::uint32_t> colours(cells.size(), 0);
     if (most == 0)
@@ -140,7 +142,8 @@ bool Sheet::drawDensity(const Index& index, const Palette& palette, const Window
     work.crew.run(slices, [&](std::size_t task, std::size_t) {
         work.cells[task].assign(grid.size(), 0);
         inView[task].assign(work.looks.looks().size(), 0);
-        countItems(index, work.looks, frame, grid, work.slice(task), work.cells[task], inView[task], cancelled);
+        countItems(index, work.looks, frame, grid, work.slice(task), work.cells[task], inView[task],
+                   cancelled);
     });
     if (isSet(cancelled))
         return false;

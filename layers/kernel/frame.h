@@ -8,11 +8,11 @@
 
 namespace kernel {
 
-/// From an index's millimetres to a window's pixels. The pixel of an item is floor((x - left) * perMillimetre),
-/// and likewise downwards from the top, in IEEE doubles.
+/// From an index's millimetres to a window's pixels. The pixel of an item is floor((x - left) *
+/// perMillimetre), and likewise downwards from the top, in IEEE doubles.
 struct Frame {
-    double left = 0, top = 0;       ///< millimetres from the index's origin
-    double perMillimetre = 0;       ///< pixels
+    double left = 0, top = 0; ///< millimetres from the index's origin
+    double perMillimetre = 0; ///< pixels
     int width = 0, height = 0;
 
     /// Not valid (nothing can be drawn) for a window without size, scale or place.

@@ -105,7 +105,8 @@ bool Gathering::markShapes(const Chunk& chunk, std::size_t first, std::size_t co
                                   [](const Chunk::Shape& s, std::size_t item) { return s.item < item; });
     bool any = false;
     for (; shape != chunk.shapes.end() && shape->item < first + count; ++shape) {
-        const std::uint32_t key = std::min(chunk.key[shape->item], std::uint32_t(m_looks->looks().size() - 1));
+        const std::uint32_t key =
+            std::min(chunk.key[shape->item], std::uint32_t(m_looks->looks().size() - 1));
         const Looks::Look& look = m_looks->looks()[key];
         if (!look.isVisible || !isDrawnAsItself(*shape, look))
             continue;
@@ -130,7 +131,8 @@ void Gathering::addShape(const Chunk& chunk, const Chunk::Shape& shape, std::uin
     const Coverage::Place b = m_frame.place(shape.bounds.maxX, shape.bounds.minY);
     const std::int64_t right = std::int64_t(m_frame.width) * Coverage::unit;
     const std::int64_t bottom = std::int64_t(m_frame.height) * Coverage::unit;
-    if (a.x - look.radius > right || b.x + look.radius < 0 || a.y - look.radius > bottom || b.y + look.radius < 0)
+    if (a.x - look.radius > right || b.x + look.radius < 0 || a.y - look.radius > bottom ||
+        b.y + look.radius < 0)
         return;
     ++m_drawn;
     if (shape.closed && (m_looks->fill(key) >> 24) != 0) {

@@ -22,7 +22,9 @@ public:
     /// False when it was cancelled.
     bool gather(std::span<const VisibleBlock> blocks, const std::atomic<bool>* cancelled);
 
-    const Bin& shapes(std::size_t tile, int rank) const { return m_bins[tile * binsPerTile + std::size_t(rank)]; }
+    const Bin& shapes(std::size_t tile, int rank) const {
+        return m_bins[tile * binsPerTile + std::size_t(rank)];
+    }
     const Bin& symbols(std::size_t tile, int rank) const {
         return m_bins[tile * binsPerTile + ranks + std::size_t(rank)];
     }

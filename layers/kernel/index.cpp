@@ -7,7 +7,9 @@ namespace kernel {
 
 namespace {
 
-ChunkPtr orEmpty(ChunkPtr chunk) { return chunk ? std::move(chunk) : std::make_shared<const Chunk>(); }
+ChunkPtr orEmpty(ChunkPtr chunk) {
+    return chunk ? std::move(chunk) : std::make_shared<const Chunk>();
+}
 
 std::int32_t millimetres(double metres) {
     return std::int32_t(std::clamp(std::nearbyint(metres * 1000), -2147483647.0, 2147483647.0));
@@ -15,7 +17,8 @@ std::int32_t millimetres(double metres) {
 
 } // namespace
 
-Index::Index(geo::MapPoint origin, std::vector<ChunkPtr> chunks) : m_origin(origin), m_chunks(std::move(chunks)) {
+Index::Index(geo::MapPoint origin, std::vector<ChunkPtr> chunks)
+    : m_origin(origin), m_chunks(std::move(chunks)) {
     for (ChunkPtr& chunk : m_chunks) {
         chunk = orEmpty(std::move(chunk));
         m_size += chunk->size();

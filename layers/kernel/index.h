@@ -13,8 +13,8 @@ namespace kernel {
 
 /// What the caller hands in for one component.
 struct Item {
-    geo::MapPoint anchor;   ///< map metres; an item that is not finite or further than 2000 km is refused
-    std::uint32_t key = 0;  ///< the caller's style class: an index into Palette::entries
+    geo::MapPoint anchor;     ///< map metres; an item that is not finite or further than 2000 km is refused
+    std::uint32_t key = 0;    ///< the caller's style class: an index into Palette::entries
     std::uint64_t handle = 0; ///< the caller's name for it, given back by pick
     /// Rings or paths in map metres; empty for a point. `closed` tells polygons from lines.
     std::vector<std::vector<geo::MapPoint>> parts;
@@ -45,7 +45,7 @@ public:
 
     // Lines and polygons among them.
     struct Shape {
-        std::uint32_t item = 0;        ///< position in the columns
+        std::uint32_t item = 0; ///< position in the columns
         std::uint32_t firstPart = 0, parts = 0;
         bool closed = false;
         Bounds bounds;
@@ -102,7 +102,8 @@ void Index::eachIn(const geo::MapBox& box, Visit&& visit) const {
                 continue;
             const std::size_t end = std::min(chunk.size(), (b + 1) * Chunk::blockSize);
             for (std::size_t i = b * Chunk::blockSize; i < end; ++i)
-                if (chunk.x[i] >= q.minX && chunk.x[i] <= q.maxX && chunk.y[i] >= q.minY && chunk.y[i] <= q.maxY)
+                if (chunk.x[i] >= q.minX && chunk.x[i] <= q.maxX && chunk.y[i] >= q.minY &&
+                    chunk.y[i] <= q.maxY)
                     visit(c, i);
         }
     }

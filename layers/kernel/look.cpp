@@ -35,7 +35,9 @@ const Style* visibleStyle(const Palette& palette, std::uint32_t key) {
     return style.sprite >= 0 && std::size_t(style.sprite) < sprites ? &style : nullptr;
 }
 
-void Looks::End::operator()(std::uint32_t* p) const { ::operator delete(p, lineAlignment); }
+void Looks::End::operator()(std::uint32_t* p) const {
+    ::operator delete(p, lineAlignment);
+}
 
 void Looks::make(const Palette& palette) {
     m_palette = &palette;
@@ -75,7 +77,8 @@ void Looks::pack(const Palette& palette) {
         words += std::size_t(groups) * std::size_t(sprite.height) * 2 * groupWidth;
     }
     if (words > m_capacity) {
-        m_words.reset(static_cast<std::uint32_t*>(::operator new(words * sizeof(std::uint32_t), lineAlignment)));
+        m_words.reset(
+            static_cast<std::uint32_t*>(::operator new(words * sizeof(std::uint32_t), lineAlignment)));
         m_capacity = words;
     }
     for (std::size_t i = 0; i < count; ++i) {

@@ -22,7 +22,7 @@ public:
         std::uint32_t tag = 0;              ///< the sprite's number, where a record holds it
         std::uint8_t rank = 0;
         bool isVisible = false;
-        std::int16_t radius = 0;            ///< half the stroke's width in units of Coverage; 0 = no stroke
+        std::int16_t radius = 0; ///< half the stroke's width in units of Coverage; 0 = no stroke
     };
     /// A sprite's pixels in groups of eight: eight words of colour, eight of weight (256 - alpha, twice).
     struct Packed {

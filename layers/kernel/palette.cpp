@@ -20,7 +20,8 @@ Premultiplied premultiplied(std::uint32_t straight) {
     return {{(straight & 255) * a, ((straight >> 8) & 255) * a, ((straight >> 16) & 255) * a, a * 255}};
 }
 
-std::uint32_t mixed(const Premultiplied& fill, int fillCount, const Premultiplied& outline, int outlineCount) {
+std::uint32_t mixed(const Premultiplied& fill, int fillCount, const Premultiplied& outline,
+                    int outlineCount) {
     constexpr std::uint32_t whole = 255 * samples * samples;
     std::uint32_t pixel = 0;
     for (unsigned c = 0; c < 4; ++c) {

@@ -19,25 +19,25 @@ struct Sprite {
 };
 
 /// An antialiased disc with an outline, as QGIS draws a simple circle marker. `diameter` in device pixels,
-/// outline included, up to 63; colours premultiplied by nobody (0xAARRGGBB, straight alpha). As wide as the next
-/// odd number, so that it is centred on its pixel; empty for a diameter that is not above zero. The same bits
-/// on every machine.
+/// outline included, up to 63; colours premultiplied by nobody (0xAARRGGBB, straight alpha). As wide as the
+/// next odd number, so that it is centred on its pixel; empty for a diameter that is not above zero. The same
+/// bits on every machine.
 Sprite disc(double diameter, std::uint32_t fill, std::uint32_t outline, double outlineWidth);
 
 /// How the items of one key look at the current scale.
 struct Style {
-    std::int32_t sprite = -1;   ///< into Palette::sprites; any number that is not in there = not visible
-    std::uint8_t rank = 0;      ///< 0..7 (more counts as 7); higher ranks are drawn above lower ones, everywhere
-    std::uint32_t stroke = 0;   ///< straight ARGB of lines and polygon outlines
-    std::uint32_t fill = 0;     ///< straight ARGB of polygons
-    float strokeWidth = 1;      ///< device pixels, up to 64; none when not above zero
+    std::int32_t sprite = -1; ///< into Palette::sprites; any number that is not in there = not visible
+    std::uint8_t rank = 0; ///< 0..7 (more counts as 7); higher ranks are drawn above lower ones, everywhere
+    std::uint32_t stroke = 0; ///< straight ARGB of lines and polygon outlines
+    std::uint32_t fill = 0;   ///< straight ARGB of polygons
+    float strokeWidth = 1;    ///< device pixels, up to 64; none when not above zero
 };
 
 /// Styles by key. Making all of them anew (a filter, a theme, a zoom step) costs microseconds; nothing in the
 /// index changes.
 struct Palette {
-    static constexpr std::size_t maxSprites = 32767;       ///< further ones are not drawn
-    static constexpr std::size_t maxStyles = 16'000'000;   ///< keys past it are not visible
+    static constexpr std::size_t maxSprites = 32767;     ///< further ones are not drawn
+    static constexpr std::size_t maxStyles = 16'000'000; ///< keys past it are not visible
     std::vector<Sprite> sprites;
     std::vector<Style> styles; ///< by Item::key; keys past the end are not visible
 };

@@ -16,7 +16,8 @@ struct Place { // millimetres from the origin
 double squaredDistance(Place p, Place a, Place b) {
     const double dx = b.x - a.x, dy = b.y - a.y;
     const double length = dx * dx + dy * dy;
-    const double share = length > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / length, 0.0, 1.0) : 0;
+    const double share =
+        length > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / length, 0.0, 1.0) : 0;
     const double ex = a.x + share * dx - p.x, ey = a.y + share * dy - p.y;
     return ex * ex + ey * ey;
 }
@@ -34,7 +35,8 @@ double squaredDistance(const Chunk& chunk, const Chunk::Shape& shape, Place p) {
         for (std::uint32_t i = 0; i < part.count; ++i) {
             const Place b = vertex(i);
             nearest = std::min(nearest, squaredDistance(p, a, b));
-            if (shape.closed && (a.y > p.y) != (b.y > p.y) && p.x < a.x + (p.y - a.y) / (b.y - a.y) * (b.x - a.x))
+            if (shape.closed && (a.y > p.y) != (b.y > p.y) &&
+                p.x < a.x + (p.y - a.y) / (b.y - a.y) * (b.x - a.x))
                 inside = !inside;
             a = b;
         }

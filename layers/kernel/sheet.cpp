@@ -79,7 +79,8 @@ private:
     bool m_isTouched = false;
 };
 
-void put(const std::uint32_t* buffer, bool isTouched, int tileX, int tileY, const Window& window, Canvas canvas) {
+void put(const std::uint32_t* buffer, bool isTouched, int tileX, int tileY, const Window& window,
+         Canvas canvas) {
     const int left = tileX * tile::width, top = tileY * tile::height;
     const auto width = std::size_t(std::min(tile::width, window.width - left));
     const int height = std::min(tile::height, window.height - top);
@@ -136,7 +137,8 @@ bool Sheet::draw(const Index& index, const Palette& palette, const Window& windo
     if (stats)
         addUp(work.gatherings, *stats);
 
-    work.crew.run(std::size_t(tilesAcross) * std::size_t(tilesDown), [&](std::size_t number, std::size_t worker) {
+    work.crew.run(std::size_t(tilesAcross) * std::size_t(tilesDown), [&](std::size_t number,
+                                                                         std::size_t worker) {
         if (isSet(cancelled))
             return;
         std::vector<std::uint32_t>& buffer = work.buffers[worker];

@@ -15,7 +15,7 @@ namespace kernel {
 struct Window {
     geo::MapPoint topLeft;
     double metresPerPixel = 1;
-    std::int32_t width = 0;  ///< device pixels, 0..32767
+    std::int32_t width = 0; ///< device pixels, 0..32767
     std::int32_t height = 0;
 };
 
@@ -26,23 +26,23 @@ struct Canvas {
 };
 
 struct DrawStats {
-    std::uint64_t drawn = 0;            ///< items drawn (their symbol touches the window)
-    std::vector<std::uint64_t> inView;  ///< visible items whose anchor lies in the window, by key
+    std::uint64_t drawn = 0;           ///< items drawn (their symbol touches the window)
+    std::vector<std::uint64_t> inView; ///< visible items whose anchor lies in the window, by key
 };
 
-/// Draws every visible item of an index that touches a window: none dropped, none aggregated. An item's symbol
-/// lands on the pixel that its place falls in; a line or polygon larger than its symbol is drawn as itself.
-/// Items are blended over one another by rank, then shapes before symbols, then in index order: the same picture
-/// on every machine and for any number of threads.
+/// Draws every visible item of an index that touches a window: none dropped, none aggregated. An item's
+/// symbol lands on the pixel that its place falls in; a line or polygon larger than its symbol is drawn as
+/// itself. Items are blended over one another by rank, then shapes before symbols, then in index order: the
+/// same picture on every machine and for any number of threads.
 ///
 /// The picture, exactly. The pixel of a place is floor((place - topLeft) / metresPerPixel), in doubles, from
-/// millimetres. Source over of a premultiplied s with alpha a is, for each channel, d = s + ((d * (256 - a)) >> 8),
-/// which keeps d for a = 0, replaces it for a = 255, and keeps an opaque ground opaque. A line or polygon is
-/// larger than its symbol when its box, rounded to 1/32 pixel, is longer along one axis than the symbol's longer
-/// side; it is drawn by samples, 64 in a pixel (see Coverage in coverage.h): the fill of a polygon by the
-/// even-odd rule over all its rings, then the stroke with round ends and joins. `n` samples covered make a colour
-/// of alpha a' = (a * n + 32) >> 6, premultiplied (c * a' + 127) / 255. A vertex further than 2^24 pixels from
-/// the window's corner is moved to that distance along each axis.
+/// millimetres. Source over of a premultiplied s with alpha a is, for each channel, d = s + ((d * (256 - a))
+/// >> 8), which keeps d for a = 0, replaces it for a = 255, and keeps an opaque ground opaque. A line or
+/// polygon is larger than its symbol when its box, rounded to 1/32 pixel, is longer along one axis than the
+/// symbol's longer side; it is drawn by samples, 64 in a pixel (see Coverage in coverage.h): the fill of a
+/// polygon by the even-odd rule over all its rings, then the stroke with round ends and joins. `n` samples
+/// covered make a colour of alpha a' = (a * n + 32) >> 6, premultiplied (c * a' + 127) / 255. A vertex
+/// further than 2^24 pixels from the window's corner is moved to that distance along each axis.
 class Sheet {
 public:
     explicit Sheet(int threads = 2);
@@ -50,14 +50,16 @@ public:
     Sheet(const Sheet&) = delete;
     Sheet& operator=(const Sheet&) = delete;
 
-    /// Clears the canvas to transparent and draws. A window without size, or whose scale is not above zero, gets
-    /// nothing drawn; neither does a canvas whose stride is below the width. When `cancelled` becomes true it returns soon with the
-    /// canvas half drawn and false.
+    /// Clears the canvas to transparent and draws. A window without size, or whose scale is not above zero,
+    /// gets nothing drawn; neither does a canvas whose stride is below the width. When `cancelled` becomes
+    /// true it returns soon with the canvas half drawn and false.
     bool draw(const Index& index, const Palette& palette, const Window& window, Canvas canvas,
               DrawStats* stats = nullptr, const std::atomic<bool>* cancelled = nullptr);
 
-    /// The density view: visible items counted in cells of `cell` pixels, smoothed, coloured by `ramp`
-    /// (straight ARGB, from least to most; empty cells stay transparent).
+    /// The density view: visible items counted in cells of `cell` pixels (1..256), smoothed, coloured by
+    /// `ramp` (straight ARGB, from least to most, along the square root of the count; empty cells stay
+    /// transparent), colours mixed between the cells. Cells just outside the window count too, so that its
+    /// edge does not show.
     bool drawDensity(const Index& index, const Palette& palette, const Window& window, Canvas canvas,
                      const std::vector<std::uint32_t>& ramp, int cell = 8, DrawStats* stats = nullptr,
                      const std::atomic<bool>* cancelled = nullptr);
@@ -74,12 +76,12 @@ struct Hit {
     double distance = 0; ///< metres to the anchor, or to the shape (0 inside a polygon)
 };
 
-/// Visible items within `radius` metres of `at` (their anchor, or their shape), nearest first, higher ranks
-/// first among equals; at most `limit`.
+/// Visible items within `radius` metres of `at` (their anchor, or their shape, to the millimetre), nearest
+/// first, higher ranks first among equals, then in index order; at most `limit`.
 std::vector<Hit> pick(const Index& index, const Palette& palette, geo::MapPoint at, double radius,
                       std::size_t limit = 64);
 
-/// Visible items whose anchor lies in `box`, counted by key.
+/// Visible items whose anchor lies in `box` (edges included, to the millimetre), counted by key.
 std::vector<std::uint64_t> countByKey(const Index& index, const Palette& palette, const geo::MapBox& box);
 
 } // namespace kernel

@@ -4,11 +4,11 @@
 #include <cstddef>
 #include <cstdint>
 
-/// The picture is drawn in tiles, each in a buffer of its thread with a margin as wide as the widest sprite all
-/// round, so that nothing is clipped while it is blended, and the canvas is written once.
+/// The picture is drawn in tiles, each in a buffer of its thread with a margin as wide as the widest sprite
+/// all round, so that nothing is clipped while it is blended, and the canvas is written once.
 namespace kernel::tile {
 
-inline constexpr int widthShift = 8, heightShift = 6;
+inline constexpr int widthShift = 8, heightShift = 7;
 inline constexpr int width = 1 << widthShift, height = 1 << heightShift;
 inline constexpr int margin = 64;
 inline constexpr int stride = margin + width + margin + 16; ///< pixels; an odd number of cache lines
@@ -34,12 +34,8 @@ struct Run {
     }
     std::uint32_t paint() const { return (count - 1) | (colour << 6); }
     static Run from(std::uint32_t place, std::uint32_t paint) {
-        return {int(place & 255),
-                int((place >> 16) & 255),
-                int((place >> 8) & 255) + 1,
-                int(place >> 24) + 1,
-                (paint & 63) + 1,
-                paint >> 6};
+        return {int(place & 255),     int((place >> 16) & 255), int((place >> 8) & 255) + 1,
+                int(place >> 24) + 1, (paint & 63) + 1,         paint >> 6};
     }
 };
 

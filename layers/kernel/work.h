@@ -9,7 +9,8 @@ namespace kernel {
 
 /// Threads and buffers of a Sheet, reused from frame to frame.
 struct Sheet::Work {
-    explicit Work(int threads) : crew(threads), gatherings(crew.size() == 1 ? 1 : 2 * crew.size()), buffers(crew.size()) {}
+    explicit Work(int threads)
+        : crew(threads), gatherings(crew.size() == 1 ? 1 : 2 * crew.size()), buffers(crew.size()) {}
 
     /// Cuts the blocks into as many slices as there are gatherings, of about as many blocks, in order.
     std::span<const VisibleBlock> slice(std::size_t number) const {
@@ -26,7 +27,9 @@ struct Sheet::Work {
     std::vector<std::vector<std::uint32_t>> cells;   ///< of the density view, by slice
 };
 
-inline bool isSet(const std::atomic<bool>* flag) { return flag && flag->load(std::memory_order_relaxed); }
+inline bool isSet(const std::atomic<bool>* flag) {
+    return flag && flag->load(std::memory_order_relaxed);
+}
 
 /// Makes a canvas transparent; does nothing when it has no pixels.
 void clear(Canvas canvas, int width, int height);

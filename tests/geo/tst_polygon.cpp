@@ -54,11 +54,13 @@ private Q_SLOTS:
     }
 
     void theSecondRingIsAHole() {
-        const std::vector<MapRing> rings{{{0, 0}, {10, 0}, {10, 10}, {0, 10}}, {{4, 4}, {6, 4}, {6, 6}, {4, 6}}};
+        const std::vector<MapRing> rings{{{0, 0}, {10, 0}, {10, 10}, {0, 10}},
+                                         {{4, 4}, {6, 4}, {6, 6}, {4, 6}}};
         QVERIFY(contains(rings, {1, 1}));
         QVERIFY(!contains(rings, {5, 5}));
         QVERIFY(!contains(rings, {11, 5}));
-        const std::vector<Ring> degrees{{{0, 0}, {10, 0}, {10, 10}, {0, 10}}, {{4, 4}, {6, 4}, {6, 6}, {4, 6}}};
+        const std::vector<Ring> degrees{{{0, 0}, {10, 0}, {10, 10}, {0, 10}},
+                                        {{4, 4}, {6, 4}, {6, 6}, {4, 6}}};
         QVERIFY(contains(degrees, {1, 1}) && !contains(degrees, {5, 5}));
     }
 

@@ -145,7 +145,9 @@ private Q_SLOTS:
         for (std::size_t i = 0; i < from.size(); ++i)
             from[i] = {106.4 + 0.6 * double(i % 1999) / 1999, 29.1 + 0.6 * double(i % 1511) / 1511};
         std::vector<MapPoint> to(from.size());
-        QBENCHMARK { projection->forward(from, to); }
+        QBENCHMARK {
+            projection->forward(from, to);
+        }
         QVERIFY(std::isfinite(to.back().x));
     }
 };

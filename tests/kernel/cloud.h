@@ -15,9 +15,9 @@ enum class Spread { Even, Clustered, OnePoint };
 struct Plan {
     std::size_t count = 1000;
     Spread spread = Spread::Even;
-    double size = 1000;      ///< metres along each side, from the origin
-    double shapes = 0;       ///< share of lines and polygons
-    double shapeSize = 50;   ///< metres
+    double size = 1000;    ///< metres along each side, from the origin
+    double shapes = 0;     ///< share of lines and polygons
+    double shapeSize = 50; ///< metres
     std::uint32_t keys = 24;
 };
 

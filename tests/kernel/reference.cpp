@@ -55,7 +55,8 @@ private:
     double scale() const { return 1 / (m_window.metresPerPixel * 1000); }
 
     std::pair<double, double> pixelOf(geo::MapPoint p) const {
-        return {std::floor((millimetresX(p) - left()) * scale()), std::floor((top() - millimetresY(p)) * scale())};
+        return {std::floor((millimetresX(p) - left()) * scale()),
+                std::floor((top() - millimetresY(p)) * scale())};
     }
 
     Units unitsOf(geo::MapPoint p) const {
@@ -73,7 +74,8 @@ private:
         for (const auto& part : item.parts)
             for (const geo::MapPoint p : part) {
                 const Units u = unitsOf(p);
-                e = {std::min(e.minX, u.x), std::min(e.minY, u.y), std::max(e.maxX, u.x), std::max(e.maxY, u.y)};
+                e = {std::min(e.minX, u.x), std::min(e.minY, u.y), std::max(e.maxX, u.x),
+                     std::max(e.maxY, u.y)};
             }
         return e;
     }
@@ -175,7 +177,8 @@ private:
             e.maxY + r >= 0)
             ++picture.drawn;
         if (item.closed && style.fill >> 24)
-            drawCovered(e, 0, style.fill, [&](std::int64_t x, std::int64_t y) { return isFilled(item, x, y); });
+            drawCovered(e, 0, style.fill,
+                        [&](std::int64_t x, std::int64_t y) { return isFilled(item, x, y); });
         if (r > 0 && style.stroke >> 24)
             drawCovered(e, r, style.stroke,
                         [&](std::int64_t x, std::int64_t y) { return isStroked(item, r, x, y); });
@@ -196,7 +199,8 @@ std::uint32_t over(std::uint32_t d, std::uint32_t s) {
     return pixel;
 }
 
-Picture draw(const std::vector<Item>& items, geo::MapPoint origin, const Palette& palette, const Window& window) {
+Picture draw(const std::vector<Item>& items, geo::MapPoint origin, const Palette& palette,
+             const Window& window) {
     Painter painter(origin, palette, window);
     for (int rank = 0; rank < 8; ++rank)
         painter.drawRank(items, rank);

@@ -3,8 +3,8 @@
 
 #include "kernel/sheet.h"
 
-/// The sheet's picture as its definition says it, item by item, pixel by pixel and sample by sample, in no hurry.
-/// Shares no code with the kernel but its plain structs.
+/// The sheet's picture as its definition says it, item by item, pixel by pixel and sample by sample, in no
+/// hurry. Shares no code with the kernel but its plain structs.
 namespace reference {
 
 struct Picture {

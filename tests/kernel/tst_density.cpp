@@ -81,7 +81,8 @@ private Q_SLOTS:
         QVERIFY(sheet.drawDensity(index, cloud::palette(), windowOn(1000, 10), {pixels.data(), 10}, {}));
         QCOMPARE(pixels, std::vector<std::uint32_t>(100, 0));
         for (const int cell : {-5, 0, 100'000})
-            QVERIFY(sheet.drawDensity(index, cloud::palette(), windowOn(1000, 10), {pixels.data(), 10}, ramp, cell));
+            QVERIFY(sheet.drawDensity(index, cloud::palette(), windowOn(1000, 10), {pixels.data(), 10}, ramp,
+                                      cell));
         QVERIFY(sheet.drawDensity(Index{}, cloud::palette(), windowOn(1000, 10), {pixels.data(), 10}, ramp));
         QCOMPARE(pixels, std::vector<std::uint32_t>(100, 0));
     }

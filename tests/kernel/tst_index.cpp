@@ -58,13 +58,15 @@ private Q_SLOTS:
         std::mt19937_64 random(32);
         std::uniform_real_distribution<double> place(-100, 1100), size(0, 300);
         for (int i = 0; i < 300; ++i) {
-            const geo::MapPoint a = i % 3 ? geo::MapPoint{cloud::origin.x + place(random), cloud::origin.y + place(random)}
-                                          : items[random() % items.size()].anchor;
+            const geo::MapPoint a =
+                i % 3 ? geo::MapPoint{cloud::origin.x + place(random), cloud::origin.y + place(random)}
+                      : items[random() % items.size()].anchor;
             geo::MapBox box{a.x, a.y, a.x + size(random), a.y + size(random)};
             if (i % 7 == 0)
                 box = {a.x, a.y, a.x, a.y}; // a single place: edges count
             std::vector<Entry> hits;
-            tree.query(bg::index::intersects(BoostBox(quantised({box.minX, box.minY}), quantised({box.maxX, box.maxY}))),
+            tree.query(bg::index::intersects(
+                           BoostBox(quantised({box.minX, box.minY}), quantised({box.maxX, box.maxY}))),
                        std::back_inserter(hits));
             std::vector<std::uint64_t> expected;
             for (const Entry& hit : hits)
@@ -100,7 +102,8 @@ private Q_SLOTS:
                     QCOMPARE(double(chunk->vertexX[part.first + v]), q.x());
                     QCOMPARE(double(chunk->vertexY[part.first + v]), q.y());
                     const Chunk::Bounds& block = chunk->blocks[shape.item / Chunk::blockSize];
-                    QVERIFY(block.minX <= q.x() && block.maxX >= q.x() && block.minY <= q.y() && block.maxY >= q.y());
+                    QVERIFY(block.minX <= q.x() && block.maxX >= q.x() && block.minY <= q.y() &&
+                            block.maxY >= q.y());
                 }
             }
         }
@@ -136,7 +139,8 @@ private Q_SLOTS:
         const std::vector<Item> anchors{pointAt(1, 1, 1), pointAt(x, y, 2), pointAt(3, 3, 3)};
         Item line = pointAt(2, 2, 2);
         line.parts = {{line.anchor, {cloud::origin.x + x, cloud::origin.y + y}}};
-        for (const std::vector<Item>& items : {anchors, std::vector<Item>{pointAt(1, 1, 1), line, pointAt(3, 3, 3)}}) {
+        for (const std::vector<Item>& items :
+             {anchors, std::vector<Item>{pointAt(1, 1, 1), line, pointAt(3, 3, 3)}}) {
             const Index index = cloud::indexOf(items);
             QCOMPARE(index.size(), std::size_t(usable ? 3 : 2));
             QCOMPARE(index.refused(), std::size_t(usable ? 0 : 1));

@@ -170,8 +170,8 @@ private Q_SLOTS:
             std::vector<std::uint64_t> expected(palette.styles.size(), 0);
             for (const Item& item : items) {
                 const BoostPoint p = quantised(item.anchor);
-                if (isVisible(palette, item.key) && p.x() >= low.x() && p.x() <= high.x() && p.y() >= low.y() &&
-                    p.y() <= high.y())
+                if (isVisible(palette, item.key) && p.x() >= low.x() && p.x() <= high.x() &&
+                    p.y() >= low.y() && p.y() <= high.y())
                     ++expected[item.key];
             }
             QCOMPARE(countByKey(index, palette, box), expected);

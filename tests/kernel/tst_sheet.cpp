@@ -31,7 +31,9 @@ Drawn drawn(const Index& index, const Palette& palette, const Window& window, in
 Window windowOn(const cloud::Plan& plan, double metresPerPixel, int width, int height) {
     return {{cloud::origin.x + plan.size / 2 - width * metresPerPixel / 2,
              cloud::origin.y + plan.size / 2 + height * metresPerPixel / 2},
-            metresPerPixel, width, height};
+            metresPerPixel,
+            width,
+            height};
 }
 
 QByteArray difference(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b, int width) {
@@ -40,7 +42,11 @@ QByteArray difference(const std::vector<std::uint32_t>& a, const std::vector<std
     for (std::size_t i = 0; i < a.size(); ++i)
         if (a[i] != b[i])
             return QStringLiteral("pixel %1, %2: %3, not %4")
-                .arg(int(i) % width).arg(int(i) / width).arg(a[i], 8, 16).arg(b[i], 8, 16).toUtf8();
+                .arg(int(i) % width)
+                .arg(int(i) / width)
+                .arg(a[i], 8, 16)
+                .arg(b[i], 8, 16)
+                .toUtf8();
     return {};
 }
 
@@ -272,7 +278,8 @@ private Q_SLOTS:
     void keysAndSpritesPastTheEndAreNotVisible() {
         Palette palette = onePixel(0xffffffff);
         palette.styles.push_back({5, 0, 0, 0, 1});
-        const Index index = cloud::indexOf({pointAt(0.5, 0.5, 1), pointAt(0.5, 0.5, 2), pointAt(0.5, 0.5, ~0u)});
+        const Index index =
+            cloud::indexOf({pointAt(0.5, 0.5, 1), pointAt(0.5, 0.5, 2), pointAt(0.5, 0.5, ~0u)});
         const Drawn found = drawn(index, palette, {{cloud::origin.x, cloud::origin.y + 1}, 1, 1, 1}, 1);
         QCOMPARE(found.pixels[0], 0u);
         QCOMPARE(found.stats.drawn, std::uint64_t(0));
@@ -283,7 +290,8 @@ private Q_SLOTS:
         Item far = pointAt(500'000, 500'000);
         far.parts.emplace_back();
         for (int i = 0; i < 1'000'000; ++i)
-            far.parts[0].push_back({cloud::origin.x + 400'000 + i % 1000, cloud::origin.y + 400'000 + i / 1000});
+            far.parts[0].push_back(
+                {cloud::origin.x + 400'000 + i % 1000, cloud::origin.y + 400'000 + i / 1000});
         Palette palette = onePixel(0xffffffff);
         palette.styles[0].stroke = 0xffffffff;
         const Drawn found = drawn(cloud::indexOf({far}), palette, {cloud::origin, 1, 300, 100}, 2);
@@ -382,7 +390,9 @@ private Q_SLOTS:
         std::vector<std::uint32_t> pixels(3840 * 2160);
         Sheet sheet(2);
         DrawStats stats;
-        QBENCHMARK { QVERIFY(sheet.draw(index, palette, window, {pixels.data(), 3840}, &stats)); }
+        QBENCHMARK {
+            QVERIFY(sheet.draw(index, palette, window, {pixels.data(), 3840}, &stats));
+        }
         std::uint64_t inView = 0;
         for (const std::uint64_t count : stats.inView)
             inView += count;
