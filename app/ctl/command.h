@@ -27,6 +27,8 @@ std::span<const Command> commands();
 
 int runInfo(const QStringList& arguments);
 int runRender(const QStringList& arguments);
+int runBackup(const QStringList& arguments);
+int runRestore(const QStringList& arguments);
 
 /// Says what went wrong on standard error: the sentence, and the library's own words when `--verbose` was given.
 int failWith(const city::Fault& fault);

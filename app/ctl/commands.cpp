@@ -14,6 +14,8 @@ constexpr Command table[] = {
     {"info", "CITY [--json]", QT_TRANSLATE_NOOP("xiuhuactl", "tells what is in a city"), runInfo},
     {"render", "CITY --size WxH [--bbox W,S,E,N | --sub-district CODE] [--theme dark|light] [--no-base] -o FILE.png",
      QT_TRANSLATE_NOOP("xiuhuactl", "draws the map of a city into a picture"), runRender, true},
+    {"backup", "CITY COPY [--force]", QT_TRANSLATE_NOOP("xiuhuactl", "copies a city in use, and checks the copy"), runBackup},
+    {"restore", "COPY CITY [--force]", QT_TRANSLATE_NOOP("xiuhuactl", "checks a copy, and makes a city of it"), runRestore},
 };
 
 } // namespace

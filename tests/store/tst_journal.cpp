@@ -118,9 +118,10 @@ private Q_SLOTS:
         const QStringList tables = shell(tiny, "SELECT DISTINCT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name GLOB "
                                                "'journal_*_update' AND name NOT GLOB '*_unique*' ORDER BY 1").split('\n');
         QCOMPARE(tables.size(), 17);
-        // No function of ours or SpatiaLite's: a connection that lacks it could not commit.
-        QCOMPARE(shell(tiny, "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name GLOB 'journal_*' AND "
-                             "(sql LIKE '%ST_%' OR sql LIKE '%Geom%(%' OR sql LIKE '%AsText%')"), QStringLiteral("0"));
+        // Their programs compile on a connection that lacks SpatiaLite's functions, and ours.
+        for (const QString& table : tables)
+            for (const QString& sql : {"UPDATE " + table + " SET revision = revision", "DELETE FROM " + table})
+                shell(tiny, "EXPLAIN " + sql);
     }
 };
 
