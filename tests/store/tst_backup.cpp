@@ -131,7 +131,9 @@ private Q_SLOTS:
         put(store::CityFile::companions(tiny.path()) + QStringLiteral("/evidence/p.jpg"), "a picture");
         must(store::backUp(tiny.path(), away.filePath(QStringLiteral("c.sqlite")), false));
         QByteArray bytes = content(away.filePath(file));
-        bytes[bytes.size() / 2] = char(bytes[bytes.size() / 2] ^ 0x5A);
+        const qsizetype hash = bytes.indexOf("sha256\": ");
+        const qsizetype at = hash >= 0 ? hash + 12 : bytes.size() / 2;
+        bytes[at] = char(bytes[at] ^ 0x5A);
         put(away.filePath(file), bytes);
         const auto refused = store::restore(away.filePath(QStringLiteral("c.sqlite")), away.filePath(QStringLiteral("new.sqlite")), false);
         QVERIFY(!refused);
