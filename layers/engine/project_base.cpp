@@ -43,19 +43,19 @@ ProjectBase::ProjectBase(const QString& path, const QString& city, const Complai
         complain({}, QStringLiteral("the project %1 cannot be opened: %2").arg(path, m_project->error()));
         return;
     }
-    const QList<QgsMapLayer*> visible = m_project->layerTreeRoot()->layerOrder();
-    for (QgsMapLayer* layer : visible) {
+    const QMap<QString, QgsMapLayer*> all = m_project->mapLayers();
+    for (const QgsMapLayer* layer : all)
+        if (!layer->isValid())
+            complain(layer->name().left(40), QStringLiteral("the layer %1 of the project cannot be opened: %2")
+                                                 .arg(layer->name(), layer->publicSource()));
+    const QList<QgsMapLayer*> ordered = m_project->layerTreeRoot()->layerOrder();
+    for (QgsMapLayer* layer : ordered) {
         const QgsLayerTreeLayer* node = m_project->layerTreeRoot()->findLayer(layer->id());
-        if (!node || !node->isVisible())
+        if (!node || !node->isVisible() || !layer->isValid())
             continue;
         auto* vector = qobject_cast<QgsVectorLayer*>(layer);
         if (vector)
             openReadOnly(*vector, city);
-        if (!layer->isValid()) {
-            complain(layer->name().left(40), QStringLiteral("the layer %1 of the project cannot be opened: %2")
-                                                 .arg(layer->name(), layer->publicSource()));
-            continue;
-        }
         if (vector && vector->labelsEnabled()) {
             std::unique_ptr<QgsVectorLayer> labels(vector->clone());
             labels->setRenderer(new QgsNullSymbolRenderer); // the layer owns it
