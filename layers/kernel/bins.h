@@ -20,6 +20,8 @@ public:
         return m_slabs[m_current].get() + blockWords * m_used++;
     }
 
+    std::size_t taken() const { return m_current * slabBlocks + m_used; } ///< blocks, since the last reset
+
     /// All blocks are free again. What one frame needed beyond `kept` is given back.
     void reset() {
         constexpr std::size_t kept = 64; // slabs, 64 MB

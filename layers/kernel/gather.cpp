@@ -20,20 +20,23 @@ void findBlocks(const Index& index, const Frame& frame, int reach, std::vector<V
     }
 }
 
-void Gathering::begin(const Index& index, const Looks& looks, const Frame& frame, int tilesAcross,
-                      int tilesDown) {
+void Gathering::begin(const Index& index, const Looks& looks, const Frame& frame, Band band) {
     m_index = &index;
     m_looks = &looks;
     m_frame = frame;
-    m_tilesAcross = tilesAcross;
-    m_tilesDown = tilesDown;
+    m_tilesAcross = tile::across(frame.width);
+    m_band = band;
+    m_top = band.first * tile::height;
+    m_bottom = std::min(band.end * tile::height, frame.height);
+    m_isOverBudget = false;
     m_arena.reset();
-    m_bins.assign(std::size_t(tilesAcross) * std::size_t(tilesDown) * binsPerTile, {});
+    m_bins.assign(std::size_t(m_tilesAcross) * std::size_t(band.rows()) * binsPerTile, {});
     m_inView.assign(looks.looks().size(), 0);
     m_drawn = 0;
 }
 
 bool Gathering::gather(std::span<const VisibleBlock> blocks, const std::atomic<bool>* cancelled) {
+    const bool isWhole = m_top == 0 && m_bottom == m_frame.height;
     for (const VisibleBlock& visible : blocks) {
         if (cancelled && cancelled->load(std::memory_order_relaxed))
             return false;
@@ -42,12 +45,12 @@ bool Gathering::gather(std::span<const VisibleBlock> blocks, const std::atomic<b
         const std::size_t count = std::min(Chunk::blockSize, chunk.size() - first);
         blend::toPixels(&chunk.x[first], count, m_frame.left, m_frame.perMillimetre, m_x);
         blend::toPixels(&chunk.y[first], count, m_frame.top, -m_frame.perMillimetre, m_y);
+        const bool isInside = visible.isInside && isWhole;
         if (markShapes(chunk, first, count))
-            visible.isInside ? addItems<true, true>(chunk, first, count)
-                             : addItems<false, true>(chunk, first, count);
+            isInside ? addItems<true, true>(chunk, first, count) : addItems<false, true>(chunk, first, count);
         else
-            visible.isInside ? addItems<true, false>(chunk, first, count)
-                             : addItems<false, false>(chunk, first, count);
+            isInside ? addItems<true, false>(chunk, first, count)
+                     : addItems<false, false>(chunk, first, count);
     }
     return true;
 }
@@ -58,7 +61,7 @@ void Gathering::addItems(const Chunk& chunk, std::size_t first, std::size_t coun
     const auto pastEnd = std::uint32_t(m_looks->looks().size() - 1);
     const std::uint32_t* const keys = &chunk.key[first];
     std::uint32_t* const inView = m_inView.data();
-    const int width = m_frame.width, height = m_frame.height;
+    const int width = m_frame.width, height = m_frame.height, bandTop = m_top, bandBottom = m_bottom;
     for (std::size_t i = 0; i < count; ++i) {
         const std::uint32_t key = std::min(keys[i], pastEnd);
         const Looks::Look& look = looks[key];
@@ -72,7 +75,8 @@ void Gathering::addItems(const Chunk& chunk, std::size_t first, std::size_t coun
         if (look.width == 0)
             continue;
         const int left = x + look.left, top = y + look.top;
-        if (!isInside && (left >= width || top >= height || left + look.width <= 0 || top + look.height <= 0))
+        if (!isInside &&
+            (left >= width || top >= bandBottom || left + look.width <= 0 || top + look.height <= bandTop))
             continue;
         ++m_drawn;
         const int tileX = left >> tile::widthShift, tileY = top >> tile::heightShift;
@@ -89,9 +93,10 @@ void Gathering::addItems(const Chunk& chunk, std::size_t first, std::size_t coun
 
 /// A symbol on the edge between tiles goes into each of them.
 void Gathering::addSymbol(const Looks::Look& look, int left, int top) {
-    const int firstX = std::max(left >> tile::widthShift, 0), firstY = std::max(top >> tile::heightShift, 0);
+    const int firstX = std::max(left >> tile::widthShift, 0),
+              firstY = std::max(top >> tile::heightShift, m_band.first);
     const int lastX = std::min((left + look.width - 1) >> tile::widthShift, m_tilesAcross - 1);
-    const int lastY = std::min((top + look.height - 1) >> tile::heightShift, m_tilesDown - 1);
+    const int lastY = std::min((top + look.height - 1) >> tile::heightShift, m_band.end - 1);
     for (int tileY = firstY; tileY <= lastY; ++tileY)
         for (int tileX = firstX; tileX <= lastX; ++tileX)
             bin(tileX, tileY, ranks + look.rank)
@@ -185,6 +190,12 @@ void Gathering::sweep(int rank, std::uint32_t colour) {
 }
 
 void Gathering::addRun(int rank, int y, int x, int end, std::uint32_t count, std::uint32_t colour) {
+    if (y < m_top || y >= m_bottom)
+        return;
+    if (m_arena.taken() >= budget && m_band.rows() > 1) {
+        m_isOverBudget = true;
+        return;
+    }
     end = std::min(end, m_frame.width);
     while (x < end) {
         const int tileX = x >> tile::widthShift;

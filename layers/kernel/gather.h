@@ -17,8 +17,18 @@ public:
     static constexpr int ranks = 8;
     static constexpr int binsPerTile = 2 * ranks; ///< shapes and symbols of each rank
 
-    /// Empties everything for a new frame.
-    void begin(const Index& index, const Looks& looks, const Frame& frame, int tilesAcross, int tilesDown);
+    /// What the runs of shapes may take, in blocks of the arena: 64 MB.
+    static constexpr std::size_t budget = 262'144;
+
+    /// The rows of tiles to gather for: all of a frame, or a band of it.
+    struct Band {
+        int first = 0, end = 0;
+        int rows() const { return end - first; }
+    };
+
+    /// Empties everything for a new frame, or for a band of one. A band of a single row of tiles has no
+    /// budget.
+    void begin(const Index& index, const Looks& looks, const Frame& frame, Band band);
     /// False when it was cancelled.
     bool gather(std::span<const VisibleBlock> blocks, const std::atomic<bool>* cancelled);
 
@@ -28,6 +38,8 @@ public:
     const Bin& symbols(std::size_t tile, int rank) const {
         return m_bins[tile * binsPerTile + ranks + std::size_t(rank)];
     }
+    /// True when the shapes did not fit the budget: some are missing, counts are whole. Try smaller bands.
+    bool isOverBudget() const { return m_isOverBudget; }
     std::uint64_t drawn() const { return m_drawn; }
     const std::vector<std::uint32_t>& inView() const { return m_inView; } ///< by key
 
@@ -43,13 +55,17 @@ private:
     void sweep(int rank, std::uint32_t colour);
     void addRun(int rank, int y, int x, int end, std::uint32_t count, std::uint32_t colour);
     Bin& bin(int tileX, int tileY, int kind) {
-        return m_bins[std::size_t(tileY * m_tilesAcross + tileX) * binsPerTile + std::size_t(kind)];
+        return m_bins[std::size_t((tileY - m_band.first) * m_tilesAcross + tileX) * binsPerTile +
+                      std::size_t(kind)];
     }
 
     const Index* m_index = nullptr;
     const Looks* m_looks = nullptr;
     Frame m_frame;
-    int m_tilesAcross = 0, m_tilesDown = 0;
+    int m_tilesAcross = 0;
+    Band m_band;
+    int m_top = 0, m_bottom = 0; ///< of the band, in pixels
+    bool m_isOverBudget = false;
     Arena m_arena;
     std::vector<Bin> m_bins;
     std::vector<std::uint32_t> m_inView;

@@ -101,6 +101,57 @@ void addUp(std::span<const Gathering> gatherings, DrawStats& stats) {
     }
 }
 
+/// Pass one and pass two over a frame.
+class FramePainter {
+public:
+    FramePainter(Workshop& work, const Index& index, const Window& window, Canvas canvas,
+                 const std::atomic<bool>* cancelled)
+        : m_work(work), m_index(index), m_frame(Frame::of(index, window)), m_window(window), m_canvas(canvas),
+          m_cancelled(cancelled) {}
+
+    /// A band whose shapes take too much memory is drawn in halves; the picture is the same.
+    bool draw(Gathering::Band band, DrawStats* stats) {
+        std::vector<Gathering>& gatherings = m_work.gatherings;
+        m_work.crew.run(gatherings.size(), [&](std::size_t task, std::size_t) {
+            gatherings[task].begin(m_index, m_work.looks, m_frame, band);
+            gatherings[task].gather(m_work.slice(task), m_cancelled);
+        });
+        if (isSet(m_cancelled))
+            return false;
+        if (stats)
+            addUp(gatherings, *stats);
+        if (std::any_of(gatherings.begin(), gatherings.end(),
+                        [](const Gathering& g) { return g.isOverBudget(); })) {
+            const int middle = band.first + band.rows() / 2;
+            return draw({band.first, middle}, nullptr) && draw({middle, band.end}, nullptr);
+        }
+        paint(band);
+        return !isSet(m_cancelled);
+    }
+
+private:
+    void paint(Gathering::Band band) {
+        const int across = tile::across(m_frame.width);
+        const auto tiles = std::size_t(across) * std::size_t(band.rows());
+        m_work.crew.run(tiles, [&](std::size_t number, std::size_t worker) {
+            if (isSet(m_cancelled))
+                return;
+            std::vector<std::uint32_t>& buffer = m_work.buffers[worker];
+            buffer.resize(std::size_t(tile::stride) * tile::rows);
+            const bool isTouched = TilePainter(m_work.gatherings, m_work.looks, buffer.data()).draw(number);
+            put(buffer.data(), isTouched, int(number) % across, band.first + int(number) / across, m_window,
+                m_canvas);
+        });
+    }
+
+    Workshop& m_work;
+    const Index& m_index;
+    Frame m_frame;
+    Window m_window;
+    Canvas m_canvas;
+    const std::atomic<bool>* m_cancelled;
+};
+
 } // namespace
 
 void clear(Canvas canvas, int width, int height) {
@@ -125,28 +176,7 @@ bool Sheet::draw(const Index& index, const Palette& palette, const Window& windo
     Work& work = *m_work;
     work.looks.make(palette);
     findBlocks(index, frame, Looks::reach, work.blocks);
-    const int tilesAcross = (frame.width + tile::width - 1) >> tile::widthShift;
-    const int tilesDown = (frame.height + tile::height - 1) >> tile::heightShift;
-
-    work.crew.run(work.gatherings.size(), [&](std::size_t task, std::size_t) {
-        work.gatherings[task].begin(index, work.looks, frame, tilesAcross, tilesDown);
-        work.gatherings[task].gather(work.slice(task), cancelled);
-    });
-    if (isSet(cancelled))
-        return false;
-    if (stats)
-        addUp(work.gatherings, *stats);
-
-    work.crew.run(std::size_t(tilesAcross) * std::size_t(tilesDown), [&](std::size_t number,
-                                                                         std::size_t worker) {
-        if (isSet(cancelled))
-            return;
-        std::vector<std::uint32_t>& buffer = work.buffers[worker];
-        buffer.resize(std::size_t(tile::stride) * tile::rows);
-        const bool isTouched = TilePainter(work.gatherings, work.looks, buffer.data()).draw(number);
-        put(buffer.data(), isTouched, int(number) % tilesAcross, int(number) / tilesAcross, window, canvas);
-    });
-    return !isSet(cancelled);
+    return FramePainter(work, index, window, canvas, cancelled).draw({0, tile::down(frame.height)}, stats);
 }
 
 } // namespace kernel

@@ -14,6 +14,14 @@ inline constexpr int margin = 64;
 inline constexpr int stride = margin + width + margin + 16; ///< pixels; an odd number of cache lines
 inline constexpr int rows = margin + height + margin;
 
+/// Tiles that cover so many pixels.
+inline int across(int pixels) {
+    return (pixels + width - 1) >> widthShift;
+}
+inline int down(int pixels) {
+    return (pixels + height - 1) >> heightShift;
+}
+
 // A symbol's record: x and y of its corner in the tile's buffer, and the sprite's number.
 inline constexpr unsigned ySymbolShift = 9;
 inline constexpr std::uint32_t xSymbolMask = 511, ySymbolMask = 255;

@@ -8,8 +8,8 @@
 namespace kernel {
 
 /// Threads and buffers of a Sheet, reused from frame to frame.
-struct Sheet::Work {
-    explicit Work(int threads)
+struct Workshop {
+    explicit Workshop(int threads)
         : crew(threads), gatherings(crew.size() == 1 ? 1 : 2 * crew.size()), buffers(crew.size()) {}
 
     /// Cuts the blocks into as many slices as there are gatherings, of about as many blocks, in order.
@@ -25,6 +25,10 @@ struct Sheet::Work {
     std::vector<Gathering> gatherings;
     std::vector<std::vector<std::uint32_t>> buffers; ///< a tile's, by worker
     std::vector<std::vector<std::uint32_t>> cells;   ///< of the density view, by slice
+};
+
+struct Sheet::Work : Workshop {
+    using Workshop::Workshop;
 };
 
 inline bool isSet(const std::atomic<bool>* flag) {

@@ -342,6 +342,35 @@ private Q_SLOTS:
         QCOMPARE(found.pixels, std::vector<std::uint32_t>(180'000, expected));
     }
 
+    void shapesBeyondTheMemoryOfOnePassAreDrawnAlike() {
+        // Combs of slanted teeth: about a million runs of pixels each.
+        Item comb = pointAt(0, 0);
+        comb.closed = true;
+        comb.parts.emplace_back();
+        for (int i = 0; i < 1000; ++i)
+            for (const int side : {i % 2, 1 - i % 2})
+                comb.parts[0].push_back({cloud::origin.x + i * 2.0 + side, cloud::origin.y - side * 500.0});
+        Palette palette = onePixel(0xff00ff00);
+        palette.styles[0].fill = 0x20ff8040;
+        palette.styles[0].strokeWidth = 0;
+        std::vector<Item> items(14, comb);
+        for (int i = 0; i < 500; ++i)
+            items.push_back(pointAt(i * 4, -i));
+        const Window window{cloud::origin, 1, 2000, 500};
+        const std::vector<std::uint32_t> one = drawn(cloud::indexOf({comb}), palette, window, 1).pixels;
+        const Drawn found = drawn(cloud::indexOf(items), palette, window, 2);
+        QCOMPARE(found.stats.drawn, std::uint64_t(514));
+        QCOMPARE(found.stats.inView[0], std::uint64_t(514));
+        std::vector<std::uint32_t> expected(one.size(), 0);
+        for (std::size_t i = 0; i < one.size(); ++i)
+            for (int k = 0; k < 14; ++k)
+                expected[i] = reference::over(expected[i], one[i]);
+        for (int i = 0; i < 500; ++i)
+            expected[std::size_t(i * 2000 + i * 4)] = 0xff00ff00;
+        const QByteArray wrong = difference(found.pixels, expected, window.width);
+        QVERIFY2(wrong.isEmpty(), wrong);
+    }
+
     void aCancelledPictureStopsAndSaysSo() {
         const cloud::Plan plan{200'000, cloud::Spread::Clustered, 1000, 0.02, 40, 22};
         const Index index = cloud::indexOf(cloud::items(plan, 12), 16384);
