@@ -14,6 +14,7 @@ Blocks::Blocks(const Network& network, const Ground& ground, const Divisions& di
                double share, std::uint64_t seed) {
     findBlocks(network, ground, locator);
     assignUses(divisions, ground, network, locator, mixed(seed, 1));
+    drawWoods(ground, divisions, mixed(seed, 4));
     buildInBlocks(share, mixed(seed, 2));
     buildAlongLanes(network, ground, locator, share, mixed(seed, 3));
 }
@@ -75,7 +76,7 @@ void Blocks::assignUses(const Divisions& divisions, const Ground& ground, const 
         const auto pick = salt % 100;
         if (pick < 5 && size > 3000)
             block.use = Use::Park;
-        else if (pick < 9 && size < 14000)
+        else if (pick < 11 && size < 14000)
             block.use = Use::Yard;
         else if (compounds < most && size > 3500 && perCommunity[block.community] < most / 60) {
             block.use = Use::Compound;
@@ -104,6 +105,27 @@ void Blocks::assignUses(const Divisions& divisions, const Ground& ground, const 
             m_blocks.push_back({ring, int(number), Use::Compound});
             ++compounds;
         }
+    }
+}
+
+void Blocks::drawWoods(const Ground& ground, const Divisions& divisions, std::uint64_t seed) {
+    // Long patches along the ridges, which run from south-south-west to north-north-east here.
+    Random random(seed);
+    const geo::MapBox box = boxOf(ground.outline());
+    const double ridge = std::numbers::pi / 2 - 0.42;
+    const auto grows = [&](Spot spot) {
+        return divisions.urban(spot) < 0 && ground.clearance(spot) > 5 && contains(ground.outline(), spot);
+    };
+    for (int tries = 0; tries < 3200; ++tries) {
+        const Spot center{random.between(box.minX, box.maxX), random.between(box.minY, box.maxY)};
+        const double radius = random.between(90, 400);
+        const double stretch = random.between(1.6, 3.6), turn = random.between(-0.2, 0.2);
+        const Spot across = turned(center, -ridge);
+        if (noise(across.x, across.y * 6, 5200, seed) < 0.1 || !grows(center))
+            continue;
+        Ring ring = blob(center, radius, stretch, ridge + turn, 40, mixed(seed, std::uint64_t(tries)));
+        if (std::all_of(ring.begin(), ring.end(), grows))
+            m_woods.push_back(std::move(ring));
     }
 }
 

@@ -115,10 +115,11 @@ std::vector<char> Streets::mainRoads(const std::vector<std::pair<int, int>>& lin
             }
             const QString text = m_sources.towns[s].name.left(1) + m_sources.towns[e].name.left(1);
             const int road = name((text + QStringLiteral("路")).toStdString());
+            const bool large = m_sources.towns[s].residents >= 4 && m_sources.towns[e].residents >= 4;
             for (int at = home[e]; at != home[s] && via[std::size_t(at)] >= 0;) {
                 const int link = via[std::size_t(at)];
                 if (!main[std::size_t(link)]) {
-                    main[std::size_t(link)] = 1;
+                    main[std::size_t(link)] = large ? 2 : 1;
                     names[std::size_t(link)] = road;
                 }
                 at = links[std::size_t(link)].first == at ? links[std::size_t(link)].second
@@ -159,6 +160,7 @@ void Streets::connect(int a, int b, RoadClass kind, int road) {
 }
 
 void Streets::drawCountryRoads() {
+    m_firstCountryRoad = m_strokes.size();
     const auto& communities = m_divisions.communities();
     std::vector<std::pair<int, int>> links;
     for (const auto& border : m_divisions.borders()) {
@@ -186,51 +188,53 @@ void Streets::drawCountryRoads() {
             continue;
         const std::string stem = m_sources.communities[std::size_t(a)].shortName().toStdString();
         const int road = main[i] ? names[i] : name(stem + "村道");
-        connect(a, b, main[i] ? RoadClass::Secondary : RoadClass::Lane, road);
+        connect(a, b, main[i] > 1 ? RoadClass::Arterial : main[i] ? RoadClass::Secondary : RoadClass::Lane, road);
     }
+}
+
+Line Streets::lane(Spot from, Spot heading, double metres, std::uint64_t salt) const {
+    // Wanders through the fields; ends before water, streets and the edge of the city.
+    Line line{from};
+    for (double at = 0; at < metres; at += 40) {
+        const Spot last = line.back();
+        heading = turned(heading, 0.34 * noise(last.x, last.y, 190, salt));
+        const Spot next = last + heading * 40;
+        if (m_ground.clearance(next) < 30 || m_divisions.urban(next) > -20 || !contains(m_ground.outline(), next))
+            break;
+        line.push_back(next);
+    }
+    return line;
 }
 
 void Streets::drawLanes() {
     const auto& communities = m_divisions.communities();
-    for (std::size_t i = 0; i < communities.size(); ++i) {
-        const auto& community = communities[i];
-        if (!community.village)
-            continue;
-        Random random(m_seed, 9000 + i);
-        const std::string stem = m_sources.communities[i].shortName().toStdString();
-        const double wide = std::sqrt(area(community.ring));
-        const int count = 4 + random.below(4);
-        const double first = random.between(0, 2 * std::numbers::pi);
-        for (int k = 0; k < count; ++k) {
-            const double turn = first + 2 * std::numbers::pi * k / count + random.between(-0.3, 0.3);
-            const double far = wide * random.between(0.18, 0.46);
-            Line line{community.seed};
-            Spot heading{std::cos(turn), std::sin(turn)};
-            for (double at = 0; at < far; at += 45) {
-                const Spot last = line.back();
-                heading = turned(heading, 0.32 * noise(last.x, last.y, 210, mixed(m_seed, i)));
-                const Spot next = last + heading * 45;
-                if (!contains(community.ring, next) || m_ground.clearance(next) < 30)
-                    break;
-                line.push_back(next);
+    std::vector<int> number(communities.size(), 0);
+    Random random(m_seed, 9000);
+    const auto branch = [&](const Line& line, double from, double reach, std::uint64_t salt) {
+        const Along place = along(line, from);
+        const Spot side = leftOf(place.direction) * (random.chance(0.5) ? 1 : -1);
+        Line result = lane(place.spot, turned(side, random.between(-0.5, 0.5)), reach, salt);
+        if (result.size() < 4)
+            return Line{};
+        std::size_t home = 0;
+        for (std::size_t i = 1; i < communities.size(); ++i) {
+            if (distance(communities[i].seed, result[2]) < distance(communities[home].seed, result[2]))
+                home = i;
+        }
+        const std::string stem = m_sources.communities[home].shortName().toStdString();
+        add({result, RoadClass::Lane, name(stem + "村" + chineseNumber(++number[home] % 99 + 1) + "组路")});
+        return result;
+    };
+    const std::size_t first = m_firstCountryRoad, last = m_strokes.size();
+    for (std::size_t i = first; i < last; ++i) {
+        const Line line = m_strokes[i].line; // the list grows
+        const double whole = length(line);
+        for (double at = random.between(120, 500); at < whole - 100; at += random.between(280, 640)) {
+            const Line side = branch(line, at, random.between(300, 1700), mixed(m_seed, i * 1000 + std::uint64_t(at)));
+            for (double more = 240; more < length(side) - 100; more += random.between(170, 330)) {
+                if (random.chance(0.75))
+                    branch(side, more, random.between(130, 520), mixed(m_seed, i * 999 + std::uint64_t(at + more)));
             }
-            if (line.size() < 4)
-                continue;
-            const int road = name(stem + "组道" + chineseNumber(k + 1) + "号");
-            if (line.size() > 9 && random.chance(0.6)) {
-                // A side lane from the middle of a long one.
-                const std::size_t middle = line.size() / 2;
-                const Spot side = leftOf(unit(line[middle + 1] - line[middle])) * (random.chance(0.5) ? 1 : -1);
-                Line branch{line[middle]};
-                for (int step = 0; step < 7; ++step) {
-                    const Spot next = branch.back() + turned(side, 0.1 * step) * 42;
-                    if (!contains(community.ring, next) || m_ground.clearance(next) < 30)
-                        break;
-                    branch.push_back(next);
-                }
-                add({std::move(branch), RoadClass::Lane, road, int(i)});
-            }
-            add({std::move(line), RoadClass::Lane, road, int(i)});
         }
     }
 }

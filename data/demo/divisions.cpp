@@ -24,7 +24,7 @@ Divisions::Divisions(const Sources& sources, const Ground& ground, const geo::Pr
     m_urban = std::make_unique<SegmentIndex>(boxOf(ground.outline()), 400);
     for (std::size_t i = 0; i < m_communities.size(); ++i) {
         if (!m_communities[i].village)
-            m_urban->add(int(i), m_communities[i].seed, m_communities[i].seed, m_communities[i].urbanRadius + 200);
+            m_urban->add(int(i), m_communities[i].seed, m_communities[i].seed, m_communities[i].urbanRadius + 500);
     }
 }
 
@@ -44,17 +44,21 @@ int Divisions::nearestSeat(Spot spot) const {
 void Divisions::scatter(const Sources& sources, const Ground& ground, std::uint64_t seed) {
     // Candidates: a jittered lattice over the land, each belonging to its nearest seat.
     Random random(seed);
-    std::vector<std::vector<Spot>> land(m_seats.size());
+    std::vector<std::vector<Spot>> land(m_seats.size()), nearBank(m_seats.size());
+    Line edge = ground.outline();
+    edge.push_back(edge.front());
     const geo::MapBox box = boxOf(ground.outline());
     for (double y = box.minY; y < box.maxY; y += 240) {
         for (double x = box.minX; x < box.maxX; x += 240) {
             const Spot spot{x + random.between(0, 200), y + random.between(0, 200)};
             if (!contains(ground.outline(), spot) || ground.clearance(spot) < 120)
                 continue;
-            Line edge = ground.outline();
-            edge.push_back(edge.front());
-            if (distanceToLine(spot, edge) > 420)
-                land[std::size_t(nearestSeat(spot))].push_back(spot);
+            if (distanceToLine(spot, edge) < 420)
+                continue;
+            const auto town = std::size_t(nearestSeat(spot));
+            land[town].push_back(spot);
+            if (distance(spot, m_seats[town]) < 9000 && !ground.isBeyondRiver(spot))
+                nearBank[town].push_back(spot);
         }
     }
     std::vector<Spot> taken;
@@ -76,9 +80,7 @@ void Divisions::scatter(const Sources& sources, const Ground& ground, std::uint6
             if (!source.village && started[town]) {
                 // Neighbourhoods crowd around the seat; the nearest place with room wins.
                 double least = std::numeric_limits<double>::infinity();
-                for (const Spot& spot : land[town]) {
-                    if (ground.isBeyondRiver(spot))
-                        continue;
+                for (const Spot& spot : nearBank[town]) {
                     const double shortage = std::max(0.0, 1020 - room(spot));
                     const double cost = distance(spot, m_seats[town]) + shortage * 12;
                     if (cost < least) {
@@ -271,12 +273,13 @@ void Divisions::joinTowns(std::size_t count) {
 }
 
 double Divisions::urban(Spot spot) const {
-    double most = -1;
+    constexpr double country = -1000;
+    double most = country;
     for (int id : m_urban->at(spot)) {
         const Community& community = m_communities[std::size_t(id)];
         most = std::max(most, community.urbanRadius - distance(spot, community.seed));
     }
-    return most <= -1 ? -1 : most + 130 * noise(spot.x, spot.y, 500, m_seed);
+    return most <= country ? country : most + 210 * noise(spot.x, spot.y, 700, m_seed) + 70 * noise(spot.x, spot.y, 260, m_seed + 1);
 }
 
 } // namespace demo

@@ -31,7 +31,8 @@ public:
     const std::vector<Border>& borders() const { return m_borders; }
     const std::vector<Ring>& towns() const { return m_towns; }
     const std::vector<Spot>& seats() const { return m_seats; }
-    /// Above 0 where the city is built up, in metres from the edge of the built-up area.
+    /// Above 0 where the city is built up, in metres from the edge of the built-up area;
+    /// -1000 far from it.
     double urban(Spot spot) const;
 
 private:

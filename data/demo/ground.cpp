@@ -12,14 +12,14 @@ namespace {
 
 /// The schematic outline, clockwise from the south-west.
 constexpr geo::Point outlineCorners[] = {
-    {106.446, 29.290}, {106.428, 29.330}, {106.455, 29.372}, {106.463, 29.412}, {106.462, 29.450},
-    {106.480, 29.492}, {106.525, 29.528}, {106.590, 29.546}, {106.665, 29.563}, {106.720, 29.600},
-    {106.785, 29.622}, {106.845, 29.640}, {106.866, 29.672}, {106.888, 29.715}, {106.915, 29.748},
-    {106.975, 29.735}, {106.987, 29.690}, {106.972, 29.640}, {106.968, 29.590}, {106.985, 29.545},
-    {106.970, 29.495}, {106.930, 29.465}, {106.925, 29.410}, {106.905, 29.365}, {106.945, 29.325},
-    {106.955, 29.275}, {106.930, 29.225}, {106.935, 29.165}, {106.905, 29.115}, {106.855, 29.118},
-    {106.835, 29.170}, {106.790, 29.195}, {106.740, 29.180}, {106.700, 29.205}, {106.650, 29.195},
-    {106.600, 29.185}, {106.545, 29.205}, {106.510, 29.235}, {106.500, 29.270}};
+    {106.453, 29.296}, {106.438, 29.329}, {106.464, 29.369}, {106.473, 29.411}, {106.472, 29.448},
+    {106.488, 29.487}, {106.530, 29.521}, {106.593, 29.538}, {106.669, 29.555}, {106.725, 29.593},
+    {106.788, 29.614}, {106.851, 29.633}, {106.875, 29.668}, {106.897, 29.711}, {106.917, 29.740},
+    {106.963, 29.723}, {106.969, 29.690}, {106.954, 29.643}, {106.950, 29.588}, {106.967, 29.545},
+    {106.955, 29.503}, {106.914, 29.472}, {106.907, 29.413}, {106.887, 29.362}, {106.929, 29.318},
+    {106.937, 29.277}, {106.912, 29.227}, {106.917, 29.168}, {106.895, 29.128}, {106.867, 29.130},
+    {106.850, 29.179}, {106.792, 29.211}, {106.742, 29.196}, {106.703, 29.221}, {106.646, 29.210},
+    {106.602, 29.201}, {106.555, 29.218}, {106.525, 29.243}, {106.513, 29.281}};
 
 struct Drawn {
     const char* name;
@@ -68,12 +68,17 @@ Ground::Ground(const geo::Projection& projection, std::uint64_t seed) {
     drawCourses(projection, mixed(seed, 11));
     drawLakes(projection, mixed(seed, 12));
     indexWater();
-    drawWoods(mixed(seed, 13));
 }
 
 void Ground::drawCourses(const geo::Projection& projection, std::uint64_t seed) {
+    Line edge = m_outline;
+    edge.push_back(edge.front());
     for (const Drawn& drawn : drawnCourses()) {
         Course course{drawn.name, drawn.river, smooth(projected(projection, drawn.corners), 120), {}};
+        // The river comes from outside and leaves again: a kilometre of it is enough there.
+        std::erase_if(course.center, [&](Spot spot) {
+            return !contains(m_outline, spot) && distanceToLine(spot, edge) > 1000;
+        });
         const double swing = drawn.river ? 0 : 60;
         const std::uint64_t salt = mixed(seed, m_courses.size());
         const std::size_t count = course.center.size();
@@ -182,27 +187,6 @@ bool Ground::isBeyondRiver(Spot spot) const {
         }
     }
     return left;
-}
-
-void Ground::drawWoods(std::uint64_t seed) {
-    // Long patches along the ridges, which run from south-south-west to north-north-east here.
-    Random random(seed);
-    const geo::MapBox box = boxOf(m_outline);
-    const double ridge = std::numbers::pi / 2 - 0.42;
-    for (int tries = 0; tries < 2600; ++tries) {
-        const Spot center{random.between(box.minX, box.maxX), random.between(box.minY, box.maxY)};
-        const double radius = random.between(110, 420);
-        const double stretch = random.between(1.6, 3.6), turn = random.between(-0.2, 0.2);
-        const Spot across = turned(center, -ridge);
-        const double favour = noise(across.x, across.y * 6, 5200, seed);
-        if (favour < 0.12 || !contains(m_outline, center) || clearance(center) < 100)
-            continue;
-        Ring ring = blob(center, radius, stretch, ridge + turn, 40, mixed(seed, std::uint64_t(tries)));
-        if (std::all_of(ring.begin(), ring.end(), [&](Spot spot) {
-                return contains(m_outline, spot) && clearance(spot) > 5;
-            }))
-            m_woods.push_back(std::move(ring));
-    }
 }
 
 } // namespace demo

@@ -9,8 +9,8 @@
 
 namespace demo {
 
-/// What lies under the city: a schematic outline, the river along its north-western edge, streams, lakes and
-/// woods. The courses are drawn by hand after the map of the district, as schematic as the boundaries.
+/// What lies under the city: a schematic outline, the river along its north-western edge, streams and lakes. The
+/// courses are drawn by hand after the map of the district, as schematic as the boundaries.
 class Ground {
 public:
     struct Water {
@@ -31,7 +31,6 @@ public:
     const Ring& outline() const { return m_outline; }
     const std::vector<Water>& waters() const { return m_waters; }
     const std::vector<Course>& courses() const { return m_courses; }
-    const std::vector<Ring>& woods() const { return m_woods; }
     /// Metres to the nearest water's edge, negative inside; at most `farthest`.
     double clearance(Spot spot) const;
     /// The same of the river alone.
@@ -54,7 +53,6 @@ private:
     };
     void drawCourses(const geo::Projection& projection, std::uint64_t seed);
     void drawLakes(const geo::Projection& projection, std::uint64_t seed);
-    void drawWoods(std::uint64_t seed);
     void indexWater();
     double clearance(Spot spot, bool riverOnly) const;
 
@@ -62,7 +60,6 @@ private:
     std::vector<Water> m_waters;
     std::vector<Course> m_courses;
     std::vector<Lake> m_lakes;
-    std::vector<Ring> m_woods;
     std::vector<Stretch> m_stretches;
     std::unique_ptr<SegmentIndex> m_index; ///< stretches from 0 up, lakes from -1 down
 };

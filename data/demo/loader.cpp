@@ -175,7 +175,7 @@ city::Result<void> Loader::loadGround(const geo::Projection& projection) {
         waters.add(uid(Water, number++), water.name, water.kind, polygon(projection, water.ring));
     TableWriter greens(m_city, "green", "uid, name, kind, geom");
     number = 0;
-    for (const Ring& ring : m_plan.ground->woods())
+    for (const Ring& ring : m_plan.blocks->woods())
         greens.add(uid(Green, number++), "", "forest", polygon(projection, ring));
     int park = 0;
     for (const Blocks::Block& block : m_plan.blocks->blocks()) {

@@ -285,7 +285,7 @@ double Network::clearance(Spot spot) const {
 
 int Network::nearest(Spot spot) const {
     int best = -1;
-    double least = 1500;
+    double least = 8000;
     const auto look = [&](int id) {
         const auto& [number, corner] = m_segments[std::size_t(id)];
         const Road& road = m_roads[std::size_t(number)];
@@ -297,7 +297,7 @@ int Network::nearest(Spot spot) const {
     };
     for (int id : m_index->at(spot))
         look(id);
-    for (double reach = 250; best < 0 && reach <= 1500; reach += 625)
+    for (double reach = 250; best < 0 && reach <= 8000; reach *= 2)
         m_far->visit({spot.x - reach, spot.y - reach, spot.x + reach, spot.y + reach}, look);
     return best;
 }

@@ -32,7 +32,7 @@ public:
     const std::vector<std::vector<int>>& meetings() const { return m_meetings; } ///< roads at each node
     /// Metres from the nearest road's edge (negative on it), at most 60.
     double clearance(Spot spot) const;
-    /// The nearest road, for an address; -1 where none is within 1.5 km.
+    /// The nearest road, for an address; -1 where none is within 8 km.
     int nearest(Spot spot) const;
 
 private:

@@ -188,7 +188,7 @@ void Streets::drawRiverside() {
         add({std::move(run), RoadClass::Secondary, nearName});
     const int farName = name("沿江路");
     const auto inCity = [&](Spot spot) {
-        return contains(m_ground.outline(), spot) && distanceToLine(spot, edge) > 500;
+        return contains(m_ground.outline(), spot) && distanceToLine(spot, edge) > 250;
     };
     for (Line& run : runs(dense(far, 60), 500, inCity))
         add({std::move(run), RoadClass::Local, farName});

@@ -40,6 +40,7 @@ private:
     void drawExpressways(const geo::Projection& projection);
     void drawCountryRoads();
     void drawLanes();
+    Line lane(Spot from, Spot heading, double metres, std::uint64_t salt) const;
     std::vector<char> mainRoads(const std::vector<std::pair<int, int>>& links, std::vector<int>& names);
     void connect(int a, int b, RoadClass kind, int name);
     void indexBuiltUp();
@@ -53,6 +54,7 @@ private:
     std::uint64_t m_seed;
     std::vector<Stroke> m_strokes;
     std::vector<std::string> m_names;
+    std::size_t m_firstCountryRoad = 0;
     std::unique_ptr<SegmentIndex> m_builtUp;
     std::vector<std::pair<Spot, Spot>> m_builtUpSegments;
 };
