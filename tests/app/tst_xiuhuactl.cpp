@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/tiny_city.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTest>
+
+using namespace support;
+
+namespace {
+
+struct Run {
+    int code;
+    QString out, err;
+};
+
+Run run(const QStringList& arguments) {
+    QProcess process;
+    process.start(QStringLiteral(XIUHUA_BIN "/xiuhuactl"), arguments);
+    if (!process.waitForFinished(60'000) || process.exitStatus() != QProcess::NormalExit) qFatal("xiuhuactl did not end");
+    return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
+}
+
+} // namespace
+
+class TestXiuhuactl : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void misuseIsToldWithCode2_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("nothing") << QStringList{};
+        QTest::newRow("no such command") << QStringList{QStringLiteral("fly")};
+        QTest::newRow("info without a city") << QStringList{QStringLiteral("info")};
+        QTest::newRow("info with two") << QStringList{QStringLiteral("info"), QStringLiteral("a"), QStringLiteral("b")};
+        QTest::newRow("info with an unknown option") << QStringList{QStringLiteral("info"), QStringLiteral("--yaml")};
+        QTest::newRow("backup without a target") << QStringList{QStringLiteral("backup"), QStringLiteral("a")};
+    }
+    void misuseIsToldWithCode2() {
+        QFETCH(QStringList, arguments);
+        const Run r = run(arguments);
+        QCOMPARE(r.code, 2);
+        QCOMPARE(r.out, QString());
+        QVERIFY(!r.err.isEmpty());
+    }
+
+    void helpNamesEveryCommand() {
+        const Run r = run({QStringLiteral("--help")});
+        QCOMPARE(r.code, 0);
+        for (const char* name : {"info", "backup", "restore"}) QVERIFY(r.out.contains(QLatin1String("  ") + QLatin1String(name)));
+        QCOMPARE(run({QStringLiteral("--version")}).code, 0);
+    }
+
+    void aCityThatCannotBeReadIsToldWithCode1() {
+        const Run r = run({QStringLiteral("info"), QStringLiteral("/nonexistent/city.sqlite")});
+        QCOMPARE(r.code, 1);
+        QCOMPARE(r.out, QString());
+        QCOMPARE(r.err.count(QLatin1Char('\n')), 1);
+        QVERIFY(r.err.contains(QLatin1String("/nonexistent/city.sqlite")));
+    }
+
+    void infoCountsWhatIsThere() {
+        const TinyCity tiny;
+        const Run r = run({QStringLiteral("info"), tiny.path(), QStringLiteral("--json")});
+        QCOMPARE(r.code, 0);
+        const QJsonObject root = QJsonDocument::fromJson(r.out.toUtf8()).object();
+        QCOMPARE(root[QStringLiteral("name")].toString(), QStringLiteral("小城"));
+        QCOMPARE(root[QStringLiteral("mapCrs")].toString(), QStringLiteral("EPSG:4545"));
+        QCOMPARE(root[QStringLiteral("components")].toInt(), TinyCity::points + TinyCity::lines + TinyCity::polygons);
+        QCOMPARE(root[QStringLiteral("tables")][QStringLiteral("component_point")].toInt(), int(TinyCity::points));
+        int bySubDistrict = 0, byClass = 0, byState = 0;
+        for (const QJsonValue& s : root[QStringLiteral("subDistricts")].toArray()) bySubDistrict += s[QStringLiteral("components")].toInt();
+        for (const QJsonValue& c : root[QStringLiteral("classes")].toArray()) byClass += c[QStringLiteral("components")].toInt();
+        for (const QJsonValue& s : root[QStringLiteral("states")].toObject()) byState += s.toInt();
+        QCOMPARE(bySubDistrict, root[QStringLiteral("components")].toInt());
+        QCOMPARE(byClass, bySubDistrict);
+        QCOMPARE(byState, bySubDistrict);
+        const Run text = run({QStringLiteral("info"), tiny.path()});
+        QVERIFY(text.code == 0 && text.out.contains(QStringLiteral("龙洲湾街道")));
+    }
+
+    void aBackupIsRestoredByCommand() {
+        const TinyCity tiny;
+        const QString copy = tiny.folder() + QStringLiteral("/copy.sqlite"), back = tiny.folder() + QStringLiteral("/back.sqlite");
+        QCOMPARE(run({QStringLiteral("backup"), tiny.path(), copy}).code, 0);
+        QCOMPARE(run({QStringLiteral("backup"), tiny.path(), copy}).code, 1);
+        QCOMPARE(run({QStringLiteral("backup"), tiny.path(), copy, QStringLiteral("--force")}).code, 0);
+        QCOMPARE(run({QStringLiteral("restore"), copy, back}).code, 0);
+        QCOMPARE(run({QStringLiteral("info"), back}).code, 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestXiuhuactl)
+#include "tst_xiuhuactl.moc"
