@@ -197,7 +197,7 @@ Line Streets::lane(Spot from, Spot heading, double metres, std::uint64_t salt) c
     Line line{from};
     for (double at = 0; at < metres; at += 40) {
         const Spot last = line.back();
-        heading = turned(heading, 0.34 * noise(last.x, last.y, 190, salt));
+        heading = turned(heading, 0.15 * noise(last.x, last.y, 420, salt));
         const Spot next = last + heading * 40;
         if (m_ground.clearance(next) < 30 || m_divisions.urban(next) > -20 || !contains(m_ground.outline(), next))
             break;
@@ -229,9 +229,9 @@ void Streets::drawLanes() {
     for (std::size_t i = first; i < last; ++i) {
         const Line line = m_strokes[i].line; // the list grows
         const double whole = length(line);
-        for (double at = random.between(120, 500); at < whole - 100; at += random.between(280, 640)) {
+        for (double at = random.between(120, 500); at < whole - 100; at += random.between(420, 900) * m_coarse) {
             const Line side = branch(line, at, random.between(300, 1700), mixed(m_seed, i * 1000 + std::uint64_t(at)));
-            for (double more = 240; more < length(side) - 100; more += random.between(170, 330)) {
+            for (double more = 240; more < length(side) - 100; more += random.between(170, 330) * m_coarse) {
                 if (random.chance(0.75))
                     branch(side, more, random.between(130, 520), mixed(m_seed, i * 999 + std::uint64_t(at + more)));
             }

@@ -116,15 +116,19 @@ void Divisions::relax(const Ground& ground) {
         std::vector<Spot> sum(m_communities.size());
         std::vector<int> count(m_communities.size(), 0);
         const geo::MapBox box = boxOf(ground.outline());
-        for (double y = box.minY; y < box.maxY; y += 330) {
-            for (double x = box.minX; x < box.maxX; x += 330) {
+        for (double y = box.minY; y < box.maxY; y += 450) {
+            for (double x = box.minX; x < box.maxX; x += 450) {
                 const Spot spot{x, y};
                 if (!contains(ground.outline(), spot))
                     continue;
                 std::size_t best = 0;
-                for (std::size_t i = 1; i < m_communities.size(); ++i) {
-                    if (distance(spot, m_communities[i].seed) < distance(spot, m_communities[best].seed))
+                double least = std::numeric_limits<double>::infinity();
+                for (std::size_t i = 0; i < m_communities.size(); ++i) {
+                    const Spot way = m_communities[i].seed - spot;
+                    if (const double square = dot(way, way); square < least) {
+                        least = square;
                         best = i;
+                    }
                 }
                 sum[best] = sum[best] + spot;
                 ++count[best];

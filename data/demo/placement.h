@@ -50,7 +50,15 @@ private:
         bool polygon, line;
         Random random;
     };
+    /// The ground between two neighbouring arms of a crossing, clear of both carriageways.
+    struct Corner {
+        Spot node, spot;
+        Spot direction; ///< of the first arm, outwards
+        double half;    ///< its half width
+        int road;
+    };
     std::vector<int> counts(int count) const;
+    std::vector<Corner> cornersOf(bool major) const;
     int place(Task& task);
     int alongRoads(Task& task);
     int atMeetings(Task& task);
@@ -69,6 +77,7 @@ private:
     Scene m_scene;
     std::vector<Item> m_items;
     std::vector<Line> m_shapes;
+    std::vector<Corner> m_corners[2]; ///< of all crossings, of those of main roads; found when first asked for
     bool m_complete = true;
 };
 

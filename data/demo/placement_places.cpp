@@ -35,15 +35,8 @@ Ring deck(const Line& line, double width) { return strip(line, -width / 2, width
 
 } // namespace
 
-int Placement::atMeetings(Task& task) {
-    struct Corner {
-        Spot node, spot;
-        int road;
-        Arm arm;
-    };
+std::vector<Placement::Corner> Placement::cornersOf(bool major) const {
     std::vector<Corner> corners;
-    const bool major = task.place == QLatin1String("crossing");
-    const bool shapes = task.polygon;
     const Network& network = m_scene.network;
     for (std::size_t node = 0; node < network.nodes().size(); ++node) {
         const std::vector<Arm> arms = armsOf(network, int(node));
@@ -59,17 +52,24 @@ int Placement::atMeetings(Task& task) {
         for (std::size_t i = 0; i < arms.size(); ++i) {
             const Arm& a = arms[i];
             const Arm& b = arms[(i + 1) % arms.size()];
-            const Spot sum = a.direction + b.direction;
             double turn = std::atan2(cross(a.direction, b.direction), dot(a.direction, b.direction));
             if (turn <= 0)
                 turn += 2 * std::numbers::pi;
             const Spot bisector = turned(a.direction, turn / 2);
             const double sine = std::max(0.35, std::sin(std::min(turn / 2, std::numbers::pi / 2)));
             const double far = std::min(34.0, (std::max(a.half, b.half) + 2.4) / sine);
-            if (norm(sum) < 3)
-                corners.push_back({network.nodes()[node], network.nodes()[node] + bisector * far, a.road, a});
+            corners.push_back({network.nodes()[node], network.nodes()[node] + bisector * far, a.direction, a.half,
+                               a.road});
         }
     }
+    return corners;
+}
+
+int Placement::atMeetings(Task& task) {
+    const bool major = task.place == QLatin1String("crossing"), shapes = task.polygon;
+    std::vector<Corner>& corners = m_corners[major ? 1 : 0];
+    if (corners.empty())
+        corners = cornersOf(major);
     if (corners.empty())
         return 0;
     int placed = 0;
@@ -87,19 +87,19 @@ int Placement::atMeetings(Task& task) {
                 done = put(task, spot, corner.road);
                 continue;
             }
-            const Spot side = leftOf(corner.arm.direction);
+            const Spot side = leftOf(corner.direction);
             if (task.side == QLatin1String("island")) {
                 const Spot middle = corner.spot - out * 4.5;
                 Ring ring{middle + turned(out, 0.2) * 3, middle + turned(out, 2.3) * 2.6, middle + turned(out, 4.2) * 2.8};
                 done = put(task, middle, corner.road, std::move(ring));
             } else if (task.side == QLatin1String("over")) {
-                const Spot middle = corner.node + corner.arm.direction * (corner.arm.half + 26);
-                done = corner.arm.half > 7 && put(task, middle + side * 3, corner.road,
-                                                  rectangle(middle, side, corner.arm.half * 2 + 7, 4.2));
+                const Spot middle = corner.node + corner.direction * (corner.half + 26);
+                done = corner.half > 7 && put(task, middle + side * 3, corner.road,
+                                                  rectangle(middle, side, corner.half * 2 + 7, 4.2));
             } else {
-                const Spot middle = corner.node + corner.arm.direction * 6;
-                done = corner.arm.half > 10 && put(task, middle + side * 2, corner.road,
-                                                   rectangle(middle, corner.arm.direction, 150, corner.arm.half));
+                const Spot middle = corner.node + corner.direction * 6;
+                done = corner.half > 10 && put(task, middle + side * 2, corner.road,
+                                                   rectangle(middle, corner.direction, 150, corner.half));
             }
         }
         placed += done;
