@@ -73,7 +73,7 @@ ZoomStep ZoomStep::of(double metresPerPixel) {
         ZoomStep step;
     };
     static constexpr std::array rows{
-        Row{50, {2.2, 0, 1}},  Row{20, {3, 0, 1}},   Row{8, {3.5, 0, 1}},  Row{4, {4.5, 0, 1.2}},
+        Row{50, {1.8, 0, 1}},  Row{20, {2.4, 0, 1}}, Row{8, {3.2, 0, 1}},  Row{4, {4.5, 0, 1.2}},
         Row{1.5, {6, 0, 1.5}}, Row{0.7, {8, 0, 1.5}}, Row{0.35, {0, 16, 2}}, Row{0.2, {0, 20, 2}},
         Row{0.1, {0, 24, 3}},
     };

@@ -187,9 +187,12 @@ QSvgRenderer* SymbolAtlas::renderer(const QString& name) {
 
 kernel::Sprite SymbolAtlas::dot(double diameter, QRgb colour, city::State state, Theme theme) {
     const ThemeColours& colours = ThemeColours::of(theme);
-    const double line = std::max(0.6, diameter / 8);
+    // An outline would eat up the smallest; translucent, they show where many stand.
+    const bool isSmall = diameter < 4.5;
+    const double line = isSmall ? 0 : diameter / 9;
+    const QRgb fill = (colour & 0xffffff) | (isSmall ? 0xa8000000 : 0xff000000);
     if (state == city::State::Intact)
-        return kernel::disc(diameter, colour | 0xff000000, colours.outline.rgba(), line);
+        return kernel::disc(diameter, fill, colours.outline.rgba(), line);
     const QRgb mark = colours.state(state).rgba();
     if (state == city::State::Abandoned)
         return kernel::disc(diameter, (mark & 0xffffff) | 0xb0000000, colours.outline.rgba(), line);
