@@ -13,7 +13,8 @@ namespace demo {
 /// Told of the work: a share from 0 to 1 and what is being done; returns false to cancel.
 using Progress = std::function<bool(double share, const QString& what)>;
 
-/// The whole city in memory, in metres; the same for the same count and seed on every machine.
+/// The whole city in memory, in metres; the same for the same count and seed (and the same C library: sine and
+/// cosine are its own).
 struct Plan {
     static constexpr int fewest = 1000, most = 1'500'000, usual = 1'200'000;
     static constexpr int geographicSrid = 4490, mapSrid = 4545;
