@@ -193,33 +193,6 @@
     </message>
 </context>
 <context>
-    <name>app</name>
-    <message>
-        <source>--components needs a whole number.</source>
-        <translation>--components 需要一个整数。</translation>
-    </message>
-    <message>
-        <source>--seed needs a whole number, 0 or more.</source>
-        <translation>--seed 需要一个不小于 0 的整数。</translation>
-    </message>
-    <message>
-        <source>There is no option %1.</source>
-        <translation>没有选项 %1。</translation>
-    </message>
-    <message>
-        <source>Name one file, not two: %1.</source>
-        <translation>请只指定一个文件：%1。</translation>
-    </message>
-    <message>
-        <source>Name the file to make.</source>
-        <translation>请指定要创建的文件。</translation>
-    </message>
-    <message>
-        <source>%1: a demo city of %2 components, made in %3 s (%4 MB).</source>
-        <translation>%1：演示城市，共 %2 个部件，用时 %3 秒（%4 MB）。</translation>
-    </message>
-</context>
-<context>
     <name>app::Actions</name>
     <message>
         <source>Ctrl+1 to 9, Alt+1 to 9, Ctrl+Alt+1 to 9</source>
@@ -478,6 +451,84 @@
     </message>
 </context>
 <context>
+    <name>app::Render</name>
+    <message>
+        <source>The box lies outside the city.</source>
+        <translation>该范围在城市之外。</translation>
+    </message>
+    <message>
+        <source>The city has no sub-district with the code %1. xiuhuactl info lists them.</source>
+        <translation>城市中没有代码为 %1 的镇街。xiuhuactl info 可列出全部镇街。</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was written.</source>
+        <translation>已停止，未写入任何内容。</translation>
+    </message>
+    <message>
+        <source>The components could not be drawn in two minutes.</source>
+        <translation>部件未能在两分钟内绘制完成。</translation>
+    </message>
+    <message>
+        <source>The map engine drew no base map; --no-base draws the components alone.</source>
+        <translation>地图引擎未绘制底图；--no-base 可只绘制部件。</translation>
+    </message>
+    <message>
+        <source>The picture %1 could not be written. Is the disk full?</source>
+        <translation>无法写入图片 %1。磁盘是否已满?</translation>
+    </message>
+    <message>
+        <source>The picture cannot be written to %1: is there such a folder, and may you write there?</source>
+        <translation>无法将图片写入 %1：文件夹是否存在、是否可写?</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for a picture of that size.</source>
+        <translation>内存不足，无法生成该尺寸的图片。</translation>
+    </message>
+</context>
+<context>
+    <name>app::RenderPlan</name>
+    <message>
+        <source>The size %1 cannot be drawn: write WIDTHxHEIGHT in pixels, at most %2 a side and 100 million in all, for example 1920x1080.</source>
+        <translation>无法绘制尺寸 %1：请写作 宽x高（像素），单边不超过 %2，总数不超过一亿，例如 1920x1080。</translation>
+    </message>
+    <message>
+        <source>The box %1 is not one: write WEST,SOUTH,EAST,NORTH in degrees, for example 106.50,29.36,106.58,29.42.</source>
+        <translation>%1 不是有效范围：请以度为单位按西、南、东、北书写，例如 106.50，29.36，106.58，29.42。</translation>
+    </message>
+    <message>
+        <source>There is no theme %1: write dark or light.</source>
+        <translation>没有主题 %1：请写 dark 或 light。</translation>
+    </message>
+    <message>
+        <source>There is no option %1.</source>
+        <translation>没有选项 %1。</translation>
+    </message>
+    <message>
+        <source>Name one city file.</source>
+        <translation>请指定一个城市文件。</translation>
+    </message>
+    <message>
+        <source>The option %1 needs a value.</source>
+        <translation>选项 %1 需要一个值。</translation>
+    </message>
+    <message>
+        <source>Say how large the picture should be: --size WIDTHxHEIGHT.</source>
+        <translation>请指定图片尺寸：--size 宽x高。</translation>
+    </message>
+    <message>
+        <source>Say where the picture should go: -o FILE.png.</source>
+        <translation>请指定图片位置：-o 图片.png。</translation>
+    </message>
+    <message>
+        <source>The picture is written as PNG: let the name end in .png.</source>
+        <translation>图片以 PNG 格式写入：文件名应以 .png 结尾。</translation>
+    </message>
+    <message>
+        <source>Name a box or a sub-district, not both.</source>
+        <translation>请指定范围或镇街，不能同时指定。</translation>
+    </message>
+</context>
+<context>
     <name>app::Screenshot</name>
     <message>
         <source>The map was not complete within two minutes.</source>
@@ -563,8 +614,188 @@
         <translation>正在写入部件</translation>
     </message>
     <message>
-        <source>The data file %1 is damaged. Install the program again.</source>
-        <translation>数据文件 %1 已损坏。请重新安装本程序。</translation>
+        <source>The code belongs to district %1, and this city is %2. Correct its first six digits.</source>
+        <translation>该标识码属于行政区 %1，而本城市为 %2。请更正前六位。</translation>
+    </message>
+    <message>
+        <source>The code is of class %1, and the component's class %2 is %3. Correct one of them.</source>
+        <translation>标识码的小类为 %1，而部件的小类 %2 为 %3。请更正其一。</translation>
+    </message>
+    <message>
+        <source>Choose one of the city's classes.</source>
+        <translation>请选择城市中的一个小类。</translation>
+    </message>
+    <message>
+        <source>Components of the class %1 have another shape. Choose another class.</source>
+        <translation>小类 %1 的部件为其他几何类型。请另选小类。</translation>
+    </message>
+    <message>
+        <source>Choose one of the city's departments.</source>
+        <translation>请选择城市中的一个部门。</translation>
+    </message>
+    <message>
+        <source>Choose one of the city's communities.</source>
+        <translation>请选择城市中的一个社区（村）。</translation>
+    </message>
+    <message>
+        <source>%1 lies in another sub-district. Choose a community of the component's own.</source>
+        <translation>%1 属于其他镇街。请选择部件所在镇街的社区（村）。</translation>
+    </message>
+    <message>
+        <source>The date lies in the future. Correct it.</source>
+        <translation>日期在未来。请更正。</translation>
+    </message>
+    <message>
+        <source>The date lies before 1900. Correct it.</source>
+        <translation>日期早于 1900 年。请更正。</translation>
+    </message>
+    <message>
+        <source>The component changed before it was surveyed. Correct one of the dates.</source>
+        <translation>变更日期早于初始日期。请更正其一。</translation>
+    </message>
+    <message>
+        <source>At most %1 characters fit here; these are %2. Shorten the text.</source>
+        <translation>此处最多 %1 个字符，现有 %2 个。请缩短文字。</translation>
+    </message>
+    <message>
+        <source>The text holds an invisible control character. Type it again.</source>
+        <translation>文字中含有不可见的控制字符。请重新输入。</translation>
+    </message>
+    <message>
+        <source>A coordinate is no place on Earth. Correct it.</source>
+        <translation>坐标不是地球上的位置。请更正。</translation>
+    </message>
+    <message>
+        <source>The shape has too many vertices. Simplify it.</source>
+        <translation>图形的顶点过多。请简化。</translation>
+    </message>
+    <message>
+        <source>The component needs one place on the map. Set it.</source>
+        <translation>部件需要一个地图位置。请设定。</translation>
+    </message>
+    <message>
+        <source>A line needs two vertices or more. Draw it.</source>
+        <translation>线至少需要两个顶点。请绘制。</translation>
+    </message>
+    <message>
+        <source>An area needs three corners or more. Draw it.</source>
+        <translation>面至少需要三个角点。请绘制。</translation>
+    </message>
+    <message>
+        <source>An area needs three corners or more and a closed edge. Draw it again.</source>
+        <translation>面至少需要三个角点且边界闭合。请重新绘制。</translation>
+    </message>
+    <message>
+        <source>Choose one of the city's sub-districts.</source>
+        <translation>请选择城市中的一个镇街。</translation>
+    </message>
+    <message>
+        <source>Choose one of the four states.</source>
+        <translation>请选择四种状态之一。</translation>
+    </message>
+    <message>
+        <source>Choose one of the four data sources.</source>
+        <translation>请选择四种数据来源之一。</translation>
+    </message>
+    <message>
+        <source>Choose one of the three accuracy classes.</source>
+        <translation>请选择三种精度等级之一。</translation>
+    </message>
+    <message>
+        <source>Character %1 of the code, "%2", is not a digit 0 to 9. Correct it.</source>
+        <translation>标识码第 %1 个字符“%2”不是数字 0 至 9。请更正。</translation>
+    </message>
+    <message>
+        <source>A component code has %1 digits; this one has %2 characters. Correct it.</source>
+        <translation>部件标识码为 %1 位，此码为 %2 个字符。请更正。</translation>
+    </message>
+    <message>
+        <source>The sequence number of a component code, its last %1 digits, starts at 1. Correct it.</source>
+        <translation>部件标识码的顺序号（最后 %1 位）从 1 开始。请更正。</translation>
+    </message>
+    <message>
+        <source>A component code needs 6 administrative, 2 major and %1 minor digits and a sequence number from 1. Correct the class's code.</source>
+        <translation>部件标识码由 6 位行政区划码、2 位大类码、%1 位小类码和从 1 开始的顺序号组成。请更正小类代码。</translation>
+    </message>
+    <message>
+        <source>The class %1%2 has used up its %3 component codes in this district. Divide the class, or choose a code profile with longer sequence numbers.</source>
+        <translation>小类 %1%2 在本区的 %3 个标识码已用完。请拆分小类，或选用顺序号更长的编码标准。</translation>
+    </message>
+    <message>
+        <source>This unit grid code has 14 digits, as in the older standard CJ/T 213. Write its last two digits as three.</source>
+        <translation>该单元网格编码为 14 位，属旧标准 CJ/T 213。请将最后两位写作三位。</translation>
+    </message>
+    <message>
+        <source>A unit grid code has %1 digits; this one has %2 characters. Correct it.</source>
+        <translation>单元网格编码为 %1 位，此码为 %2 个字符。请更正。</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>标识码</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>小类</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation>主管部门</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>权属单位</translation>
+    </message>
+    <message>
+        <source>Maintainer</source>
+        <translation>养护单位</translation>
+    </message>
+    <message>
+        <source>Sub-district</source>
+        <translation>镇街</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>社区（村）</translation>
+    </message>
+    <message>
+        <source>Unit grid</source>
+        <translation>单元网格</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Surveyed</source>
+        <translation>初始日期</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>变更日期</translation>
+    </message>
+    <message>
+        <source>Data source</source>
+        <translation>数据来源</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>定位精度</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Geometry</source>
+        <translation>几何图形</translation>
     </message>
 </context>
 <context>
@@ -601,9 +832,6 @@
         <source>The data file %1 is damaged. Install the program again.</source>
         <translation>数据文件 %1 已损坏。请重新安装本程序。</translation>
     </message>
-</context>
-<context>
-    <name>demo::Draft</name>
     <message>
         <source>The folder %1 cannot be written. Choose another place.</source>
         <translation>文件夹 %1 不可写。请另选位置。</translation>
@@ -612,9 +840,6 @@
         <source>The city could not be put in place as %1. Check the disk and try again.</source>
         <translation>无法将城市存为 %1。请检查磁盘后重试。</translation>
     </message>
-</context>
-<context>
-    <name>demo::Plan</name>
     <message>
         <source>A demo city has %1 to %2 components. Choose a number between them.</source>
         <translation>演示城市的部件数为 %1 至 %2。请选择其间的数目。</translation>
@@ -858,6 +1083,86 @@
     <message>
         <source>A file of the program is missing. Install the program again.</source>
         <translation>程序缺少文件。请重新安装。</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this component in the meantime. Compare both versions, then save again.</source>
+        <translation>其间他人已更改该部件。请比较两个版本后再保存。</translation>
+    </message>
+    <message>
+        <source>Somebody else deleted this component in the meantime.</source>
+        <translation>其间他人已删除该部件。</translation>
+    </message>
+    <message>
+        <source>A change needs a user. Sign in first.</source>
+        <translation>更改需要用户身份。请先登录。</translation>
+    </message>
+    <message>
+        <source>Another program is writing %1 just now. Wait for it to end.</source>
+        <translation>另一个程序正在写入 %1。请等待其结束。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written. Check the disk and its permissions.</source>
+        <translation>无法写入 %1。请检查磁盘及其权限。</translation>
+    </message>
+    <message>
+        <source>The copy needs %1 MB, and the disk has %2 MB free. Free some space and try again.</source>
+        <translation>副本需要 %1 MB，磁盘剩余 %2 MB。请腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>Copying the city</source>
+        <translation>正在复制城市</translation>
+    </message>
+    <message>
+        <source>Checking the copy</source>
+        <translation>正在校验副本</translation>
+    </message>
+    <message>
+        <source>Copying the city's files</source>
+        <translation>正在复制城市的附属文件</translation>
+    </message>
+    <message>
+        <source>%1 changed while it was copied. Try again.</source>
+        <translation>%1 在复制过程中发生变化。请重试。</translation>
+    </message>
+    <message>
+        <source>%1 is open in another program. Close it there, then try again.</source>
+        <translation>%1 正在另一个程序中打开。请先在那里关闭，再重试。</translation>
+    </message>
+    <message>
+        <source>%1 could not be replaced. Check its permissions.</source>
+        <translation>无法替换 %1。请检查其权限。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be the copy. Choose another name.</source>
+        <translation>%1 不能用作副本。请换一个名称。</translation>
+    </message>
+    <message>
+        <source>%1 exists already. Choose another name, or allow replacing it with --force.</source>
+        <translation>%1 已存在。请换一个名称，或用 --force 允许替换。</translation>
+    </message>
+    <message>
+        <source>The manifest %1 is missing, without which the backup cannot be checked. Put it beside the backup.</source>
+        <translation>缺少清单 %1，没有它无法校验备份。请将其放在备份旁。</translation>
+    </message>
+    <message>
+        <source>The manifest %1 is damaged. Use another backup.</source>
+        <translation>清单 %1 已损坏。请使用其他备份。</translation>
+    </message>
+    <message>
+        <source>Checking the backup</source>
+        <translation>正在校验备份</translation>
+    </message>
+    <message>
+        <source>%1 is not as it was backed up. Use another backup.</source>
+        <translation>%1 与备份时不一致。请使用其他备份。</translation>
+    </message>
+    <message>
+        <source>%1 could not be read. Check the disk and its permissions.</source>
+        <translation>无法读取 %1。请检查磁盘及其权限。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged inside. Keep it, and use an older backup.</source>
+        <translation>%1 内部已损坏。请保留它，并使用更早的备份。</translation>
     </message>
 </context>
 <context>
@@ -1184,6 +1489,10 @@
         <source>Zoom to this sub-district (Z)</source>
         <translation>缩放至此镇街（Z）</translation>
     </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
+    </message>
 </context>
 <context>
     <name>widgets::MapView</name>
@@ -1442,6 +1751,50 @@
     <message>
         <source>There is no command %1. See xiuhuactl --help.</source>
         <translation>没有命令 %1。参见 xiuhuactl --help。</translation>
+    </message>
+    <message>
+        <source>draws the map of a city into a picture</source>
+        <translation>将城市地图绘制成图片</translation>
+    </message>
+    <message>
+        <source>Name what to copy and where to.</source>
+        <translation>请指定要复制的城市及目标位置。</translation>
+    </message>
+    <message>
+        <source>%1: checked copy at change %2, %3 MB, %4 further files.</source>
+        <translation>%1：已校验的副本，变更序号 %2，%3 MB，另有 %4 个文件。</translation>
+    </message>
+    <message>
+        <source>copies a city in use, and checks the copy</source>
+        <translation>复制正在使用的城市，并校验副本</translation>
+    </message>
+    <message>
+        <source>checks a copy, and makes a city of it</source>
+        <translation>校验副本，并由其恢复城市</translation>
+    </message>
+    <message>
+        <source>--components needs a whole number.</source>
+        <translation>--components 需要一个整数。</translation>
+    </message>
+    <message>
+        <source>--seed needs a whole number, 0 or more.</source>
+        <translation>--seed 需要一个不小于 0 的整数。</translation>
+    </message>
+    <message>
+        <source>There is no option %1.</source>
+        <translation>没有选项 %1。</translation>
+    </message>
+    <message>
+        <source>Name one file, not two: %1.</source>
+        <translation>请只指定一个文件：%1。</translation>
+    </message>
+    <message>
+        <source>Name the file to make.</source>
+        <translation>请指定要创建的文件。</translation>
+    </message>
+    <message>
+        <source>%1: a demo city of %2 components, made in %3 s (%4 MB).</source>
+        <translation>%1：演示城市，共 %2 个部件，用时 %3 秒（%4 MB）。</translation>
     </message>
 </context>
 </TS>

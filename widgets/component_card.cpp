@@ -238,7 +238,10 @@ void ComponentCard::setPage(Page page) {
         m_messageTitle->setText(tr("This component is gone"));
         m_message->setText(tr("Somebody deleted it from the city. Pick another one on the map."));
         break;
-    case Page::Shown: break;
+    case Page::Shown:
+        m_messageTitle->clear();
+        m_message->clear();
+        break;
     }
 }
 

@@ -36,7 +36,12 @@ HeaderBar::HeaderBar(const QList<QAction*>& left, const QList<QAction*>& right, 
     m_demo->setProperty("tone", QStringLiteral("damaged"));
     addWidget(m_mark);
     addWidget(m_name);
-    addWidget(m_demo);
+    // A tool bar stretches what is in it; the chip keeps its own height.
+    auto* chip = new QWidget(this);
+    auto* row = new QHBoxLayout(chip);
+    row->setContentsMargins(4, 0, 0, 0);
+    row->addWidget(m_demo, 0, Qt::AlignVCenter);
+    addWidget(chip);
     auto* gap = new QWidget(this);
     gap->setFixedWidth(12);
     addWidget(gap);
@@ -51,6 +56,10 @@ HeaderBar::HeaderBar(const QList<QAction*>& left, const QList<QAction*>& right, 
         if (auto* button = qobject_cast<QToolButton*>(widgetForAction(action))) {
             button->setObjectName(action->objectName() + QStringLiteral("Button"));
             button->setFocusPolicy(Qt::StrongFocus);
+            if (action == left.value(0)) {
+                button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+                button->setProperty("wide", true);
+            }
         }
     m_second->setInterval(1000);
     connect(m_second, &QTimer::timeout, this, &HeaderBar::tick);

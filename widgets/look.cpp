@@ -6,9 +6,11 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QGridLayout>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
+#include <QWidget>
 #include <cmath>
 
 namespace widgets {
@@ -152,6 +154,23 @@ QIcon Look::icon(const QString& name) const {
     if (!file.open(QIODevice::ReadOnly))
         return {};
     return drawnIcon(file.readAll(), colour(Tone::Text), colour(Tone::Edge));
+}
+
+void Look::scaleLayouts(QWidget& root) const {
+    constexpr const char* first = "marginsAtFullSize";
+    for (QLayout* layout : root.findChildren<QLayout*>()) {
+        if (!qobject_cast<QBoxLayout*>(layout) && !qobject_cast<QGridLayout*>(layout))
+            continue;
+        if (!layout->property(first).isValid()) {
+            const QMargins m = layout->contentsMargins();
+            layout->setProperty(first, QVariantList{m.left(), m.top(), m.right(), m.bottom(), layout->spacing()});
+        }
+        const QVariantList base = layout->property(first).toList();
+        const auto at = [&](int i) { return base.at(i).toInt() <= 0 ? base.at(i).toInt() : px(base.at(i).toInt()); };
+        layout->setContentsMargins(at(0), at(1), at(2), at(3));
+        if (base.at(4).toInt() >= 0)
+            layout->setSpacing(at(4));
+    }
 }
 
 } // namespace widgets

@@ -45,6 +45,10 @@ public:
     /// resources/themes/icons/NAME.svg in the theme's text colour, grey when disabled, sharp at every size.
     QIcon icon(const QString& name) const;
 
+    /// Margins and spacings of the layouts below `root` as they are at this text size. A layout's own figures, when
+    /// it is first seen, are those of 100 %.
+    void scaleLayouts(QWidget& root) const;
+
     static QString toneName(Tone tone);
 
 private:

@@ -172,9 +172,12 @@ void WelcomePage::fillRecent() {
 }
 
 void WelcomePage::showWelcome() {
+    m_loadingTitle->clear();
+    m_loadingWhat->clear();
     fillRecent();
     m_stack->setCurrentIndex(int(Page::Welcome));
-    m_open->setFocus();
+    if (isVisible())
+        m_open->setFocus();
 }
 
 void WelcomePage::showLoading(const QString& city, double share, const QString& what) {

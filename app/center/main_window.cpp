@@ -77,6 +77,18 @@ void MainWindow::arrange() {
     resizeDocks({m_layersPanel, m_cardPanel}, {m_look.px(372), m_look.px(356)}, Qt::Horizontal);
 }
 
+void MainWindow::showPanels(bool shown) {
+    if (shown == m_panels.isEmpty())
+        return;
+    if (shown) {
+        restoreState(std::exchange(m_panels, {}));
+        return;
+    }
+    m_panels = saveState();
+    for (widgets::Panel* panel : {m_layersPanel, m_cardPanel})
+        panel->hide();
+}
+
 void MainWindow::connectMap() {
     using scene::MapScene;
     connect(m_layers, &widgets::LayerPanel::visibilityChanged, this, [this](const scene::Visibility& visibility) {
@@ -178,8 +190,12 @@ void MainWindow::setLook(const widgets::Look& look) {
     m_layersPanel->setLook(look);
     m_cardPanel->setLook(look);
     m_status->setLook(look);
-    if (first)
+    look.scaleLayouts(*this);
+    if (first) {
+        showPanels(true);
         arrange();
+        showPanels(m_city != nullptr);
+    }
 }
 
 void MainWindow::setCity(city::CataloguePtr catalogue, const std::vector<widgets::BaseLayer>& layers, bool readOnly) {
@@ -191,6 +207,7 @@ void MainWindow::setCity(city::CataloguePtr catalogue, const std::vector<widgets
     m_card->setCity(catalogue, [this](geo::Point place) { return m_scene.view().toMap(place); });
     m_layers->setCity(catalogue, layers);
     m_stage->setCurrentWidget(m_map);
+    showPanels(true);
     retranslate();
 }
 
@@ -207,6 +224,7 @@ void MainWindow::closeCity() {
     m_notice->hide();
     m_welcome->showWelcome();
     m_stage->setCurrentWidget(m_welcome);
+    showPanels(false);
     retranslate();
 }
 
@@ -223,6 +241,7 @@ void MainWindow::showLoading(const QString& path, double share, const QString& w
 void MainWindow::showLoaded() {
     m_status->setLoading(-1, {});
     m_map->clearMessage();
+    m_welcome->showWelcome(); // behind the map, for when the city is closed
     if (!m_map->window()->focusWidget() || m_welcome->isAncestorOf(m_map->window()->focusWidget()))
         m_map->setFocus();
 }
@@ -243,19 +262,23 @@ void MainWindow::setRecent(const QStringList& paths) {
 void MainWindow::goToSubDistrict(int id) { m_scene.showSubDistrict(id); }
 
 void MainWindow::restoreWorkspace(const QList<ScreenPlace>& screens) {
+    showPanels(true);
     if (!m_workspace.restore(*this, screens)) {
         if (!screens.isEmpty())
             setGeometry(screens.first().available);
         setWindowState(windowState() | Qt::WindowMaximized);
     }
     m_restored = true;
+    showPanels(m_city != nullptr);
     m_actions->fullScreen->setChecked(isFullScreen());
 }
 
 void MainWindow::saveWorkspace(const QList<ScreenPlace>& screens) {
     if (m_actions->wall->isChecked())
         m_actions->wall->setChecked(false); // a layout without its bars would open without a way back
+    showPanels(true);
     m_workspace.save(*this, screens);
+    showPanels(m_city != nullptr);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -65,6 +65,7 @@ private:
     void connectMap();
     void connectActions();
     void arrange();
+    void showPanels(bool shown);
     void setWall(bool alone);
     void showHelp(bool keys);
     void followScreens();
@@ -87,6 +88,7 @@ private:
     widgets::HeaderBar* m_header;
     widgets::StatusStrip* m_status;
     QByteArray m_beforeWall;
+    QByteArray m_panels; ///< the panels' layout while no city is open; they are hidden then
     bool m_restored = false;
 };
 

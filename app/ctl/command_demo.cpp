@@ -12,8 +12,6 @@ namespace app {
 
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("xiuhuactl", text); }
-
 /// The number after an option; nothing when it is none.
 template <typename Number, typename Read>
 std::optional<Number> numberAfter(const QStringList& arguments, qsizetype& at, Read read) {
@@ -37,25 +35,25 @@ int runDemo(const QStringList& arguments) {
                 return text.toInt(good);
             });
             if (!number)
-                return misuse("demo", tr("--components needs a whole number."));
+                return misuse("demo", QCoreApplication::translate("xiuhuactl", "--components needs a whole number."));
             wish.count = *number;
         } else if (word == QLatin1String("--seed")) {
             const auto number = numberAfter<qulonglong>(arguments, i, [](const QString& text, bool* good) {
                 return text.toULongLong(good);
             });
             if (!number)
-                return misuse("demo", tr("--seed needs a whole number, 0 or more."));
+                return misuse("demo", QCoreApplication::translate("xiuhuactl", "--seed needs a whole number, 0 or more."));
             wish.seed = *number;
         } else if (word.startsWith(QLatin1String("--"))) {
-            return misuse("demo", tr("There is no option %1.").arg(word));
+            return misuse("demo", QCoreApplication::translate("xiuhuactl", "There is no option %1.").arg(word));
         } else if (wish.path.isEmpty()) {
             wish.path = word;
         } else {
-            return misuse("demo", tr("Name one file, not two: %1.").arg(word));
+            return misuse("demo", QCoreApplication::translate("xiuhuactl", "Name one file, not two: %1.").arg(word));
         }
     }
     if (wish.path.isEmpty())
-        return misuse("demo", tr("Name the file to make."));
+        return misuse("demo", QCoreApplication::translate("xiuhuactl", "Name the file to make."));
     watchInterrupts();
     QElapsedTimer clock;
     clock.start();
@@ -67,7 +65,7 @@ int runDemo(const QStringList& arguments) {
     line.end();
     if (!made)
         return failWith(made.error());
-    print(tr("%1: a demo city of %2 components, made in %3 s (%4 MB).")
+    print(QCoreApplication::translate("xiuhuactl", "%1: a demo city of %2 components, made in %3 s (%4 MB).")
               .arg(wish.path)
               .arg(wish.count)
               .arg(double(clock.elapsed()) / 1000, 0, 'f', 1)

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "city/resources.h"
 #include "command.h"
+#include "translations/languages.h"
 
 #include <QGuiApplication>
-#include <QLocale>
-#include <QTranslator>
 
 #include <memory>
 
@@ -72,9 +70,7 @@ int main(int argc, char** argv) {
     const std::unique_ptr<QCoreApplication> program = makeProgram(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("xiuhuactl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(XIUHUA_VERSION));
-    QTranslator translator;
-    if (translator.load(QLocale(), QStringLiteral("xiuhua"), QStringLiteral("_"),
-                        city::resourcePath(QStringLiteral("translations"))))
-        QCoreApplication::installTranslator(&translator);
+    translations::Languages languages;
+    languages.use(translations::Languages::fallback(false));
     return runCommand(QCoreApplication::arguments().mid(1));
 }

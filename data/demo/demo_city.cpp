@@ -17,8 +17,6 @@ namespace demo {
 
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("city", text); }
-
 constexpr const char* parts[] = {"", "-journal", "-wal", "-shm"};
 
 void removeAll(const QString& path) {
@@ -51,7 +49,7 @@ public:
         m_lock = ::open(name.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
         if (m_lock < 0 || ::flock(m_lock, LOCK_EX | LOCK_NB) != 0)
             return city::fail(city::FaultKind::ReadOnly,
-                              tr("The folder %1 cannot be written. Choose another place.")
+                              QCoreApplication::translate("demo", "The folder %1 cannot be written. Choose another place.")
                                   .arg(QFileInfo(m_final).absolutePath()),
                               QString::fromLocal8Bit(strerror(errno)));
         removeAll(m_path);
@@ -63,7 +61,7 @@ public:
         const QByteArray folder = QFile::encodeName(QFileInfo(m_final).absolutePath());
         if (!sync(from) || ::rename(from.constData(), to.constData()) != 0 || !sync(folder))
             return city::fail(city::FaultKind::Io,
-                              tr("The city could not be put in place as %1. Check the disk and try again.")
+                              QCoreApplication::translate("demo", "The city could not be put in place as %1. Check the disk and try again.")
                                   .arg(m_final),
                               QString::fromLocal8Bit(strerror(errno)));
         return {};
@@ -110,7 +108,7 @@ city::Result<void> closeOld(const QString& path) {
     if (auto closed = old->execute("PRAGMA busy_timeout = 200; PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE; COMMIT");
         !closed)
         return city::fail(city::FaultKind::Locked,
-                          tr("Another program has %1 open. Close it and try again.").arg(path),
+                          QCoreApplication::translate("demo", "Another program has %1 open. Close it and try again.").arg(path),
                           closed.error().detail);
     return {};
 }
@@ -154,7 +152,7 @@ city::Result<void> makeCompanions(const QString& path) {
     for (const char* name : {"history", "evidence", "cache"}) {
         if (!QDir().mkpath(folder + QLatin1Char('/') + QLatin1String(name)))
             return city::fail(city::FaultKind::ReadOnly,
-                              tr("The folder %1 cannot be made. Choose another place.").arg(folder));
+                              QCoreApplication::translate("demo", "The folder %1 cannot be made. Choose another place.").arg(folder));
     }
     return {};
 }
@@ -164,14 +162,14 @@ city::Result<void> makeCompanions(const QString& path) {
 city::Result<void> makeCity(const Wish& wish, const Progress& progress) {
     const QFileInfo final(wish.path);
     if (final.isDir())
-        return city::fail(city::FaultKind::Invalid, tr("%1 is a folder. Name a file.").arg(wish.path));
+        return city::fail(city::FaultKind::Invalid, QCoreApplication::translate("demo", "%1 is a folder. Name a file.").arg(wish.path));
     if (final.exists() && !wish.replace)
         return city::fail(city::FaultKind::Invalid,
-                          tr("%1 exists already. Choose another name, or replace it with --force.").arg(wish.path));
+                          QCoreApplication::translate("demo", "%1 exists already. Choose another name, or replace it with --force.").arg(wish.path));
     const QFileInfo folder(final.absolutePath());
     if (!folder.isDir() || !folder.isWritable())
         return city::fail(city::FaultKind::ReadOnly,
-                          tr("The folder %1 does not exist or cannot be written. Choose another place.")
+                          QCoreApplication::translate("demo", "The folder %1 does not exist or cannot be written. Choose another place.")
                               .arg(folder.filePath()));
     if (final.exists()) {
         if (auto closed = closeOld(final.absoluteFilePath()); !closed)

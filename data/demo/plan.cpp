@@ -8,8 +8,6 @@ namespace demo {
 
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("city", text); }
-
 /// Interleaves the bits of two cell numbers: neighbours on the ground become neighbours in the file.
 std::uint64_t morton(std::uint32_t x, std::uint32_t y) {
     const auto spread = [](std::uint64_t v) {
@@ -42,7 +40,7 @@ void sortItems(Plan& plan) {
 }
 
 tl::unexpected<city::Fault> cancelled() {
-    return city::fail(city::FaultKind::Cancelled, tr("Stopped. No city was made."));
+    return city::fail(city::FaultKind::Cancelled, QCoreApplication::translate("demo", "Stopped. No city was made."));
 }
 
 } // namespace
@@ -50,7 +48,7 @@ tl::unexpected<city::Fault> cancelled() {
 city::Result<Plan> Plan::make(int count, std::uint64_t seed, const Progress& progress) {
     if (count < fewest || count > most)
         return city::fail(city::FaultKind::Invalid,
-                          tr("A demo city has %1 to %2 components. Choose a number between them.")
+                          QCoreApplication::translate("demo", "A demo city has %1 to %2 components. Choose a number between them.")
                               .arg(fewest)
                               .arg(most));
     auto sources = Sources::read();
@@ -59,9 +57,9 @@ city::Result<Plan> Plan::make(int count, std::uint64_t seed, const Progress& pro
     const auto projection = geo::Projection::make(geographicSrid, mapSrid);
     if (!projection)
         return city::fail(city::FaultKind::NotFound,
-                          tr("The projection data are missing. Install the package proj-data."),
+                          QCoreApplication::translate("demo", "The projection data are missing. Install the package proj-data."),
                           QString::fromStdString(projection.error()));
-    const auto goOn = [&](double share, const char* what) { return !progress || progress(share, tr(what)); };
+    const auto goOn = [&](double share, const char* what) { return !progress || progress(share, QCoreApplication::translate("city", what)); };
     const double scarce = double(usual) / count;
     const double coarse = std::clamp(std::pow(scarce, 0.25), 1.0, 2.5);
     Plan plan;
@@ -97,7 +95,7 @@ city::Result<Plan> Plan::make(int count, std::uint64_t seed, const Progress& pro
         return cancelled();
     if (int(plan.placement->items().size()) != count)
         return city::fail(city::FaultKind::Invalid,
-                          tr("The streets have no room for %1 components. Choose fewer, or another seed.").arg(count));
+                          QCoreApplication::translate("demo", "The streets have no room for %1 components. Choose fewer, or another seed.").arg(count));
     sortItems(plan);
     return plan;
 }

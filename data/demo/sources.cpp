@@ -14,27 +14,25 @@ namespace demo {
 
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("city", text); }
-
 city::Result<QJsonDocument> document(const QString& name) {
     QFile file(city::resourcePath(QStringLiteral("city/") + name));
     if (!file.open(QIODevice::ReadOnly)) {
         return city::fail(city::FaultKind::NotFound,
-                          tr("The data file %1 is missing. Install the program again.").arg(file.fileName()),
+                          QCoreApplication::translate("demo", "The data file %1 is missing. Install the program again.").arg(file.fileName()),
                           file.errorString());
     }
     QJsonParseError error;
     const QJsonDocument result = QJsonDocument::fromJson(file.readAll(), &error);
     if (error.error != QJsonParseError::NoError) {
         return city::fail(city::FaultKind::Damaged,
-                          tr("The data file %1 is damaged. Install the program again.").arg(file.fileName()),
+                          QCoreApplication::translate("demo", "The data file %1 is damaged. Install the program again.").arg(file.fileName()),
                           error.errorString());
     }
     return result;
 }
 
 city::Fault damaged(const QString& name, const QString& detail) {
-    return {city::FaultKind::Damaged, tr("The data file %1 is damaged. Install the program again.").arg(name),
+    return {city::FaultKind::Damaged, QCoreApplication::translate("demo", "The data file %1 is damaged. Install the program again.").arg(name),
             detail};
 }
 

@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "center/command_center.h"
+#include "support/tiny_city.h"
+
+#include <QApplication>
+#include <QAbstractButton>
+#include <QClipboard>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QMenu>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using support::TinyCity;
+using widgets::ComponentCard;
+
+namespace {
+
+bool hasHan(const QString& text) {
+    return std::any_of(text.begin(), text.end(), [](QChar c) { return c.script() == QChar::Script_Han; });
+}
+
+/// Text that an English window shows but that is no word of it: data, keys, names of the standard.
+bool isLatinWord(const QString& text) {
+    static const QRegularExpression word(QStringLiteral("[A-Za-z]{4,}"));
+    return word.match(text).hasMatch();
+}
+
+} // namespace
+
+/// Journeys through the real window, on the offscreen platform, with a small city.
+class WindowTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() {
+        m_city = std::make_unique<TinyCity>();
+        open(QStringLiteral("en"));
+    }
+    void cleanup() {
+        m_center.reset();
+        m_city.reset();
+    }
+
+    void aCityIsOpenedAndAComponentRead() {
+        QVERIFY(window().isVisible());
+        QTRY_COMPARE(scene().counts().total, quint64(TinyCity::points + TinyCity::lines + TinyCity::polygons));
+        clickOn(TinyCity::place(7));
+        QTRY_COMPARE(card().page(), ComponentCard::Page::Shown);
+        QCOMPARE(card().current(), std::optional(city::ComponentKey{city::Shape::Point, 7}));
+        for (const char* standard : {"ObjID", "ObjName", "DeptCode1", "DeptCode2", "DeptCode3", "BGID", "ObjState",
+                                     "ORDate", "CHDate", "DataSource", "Note"})
+            QVERIFY2(std::any_of(card().fields().begin(), card().fields().end(),
+                                 [&](const auto& field) { return field.standard == QLatin1String(standard); }),
+                     standard);
+        const auto* value = card().findChild<QLabel*>(QStringLiteral("cardValue0"));
+        QVERIFY(value && value->text() == card().fields().front().value);
+        QTest::mouseClick(button("cardCopy"), Qt::LeftButton);
+        QVERIFY(QApplication::clipboard()->text().contains(QStringLiteral("ObjID")));
+        QTest::keyClick(&map(), Qt::Key_Escape);
+        QCOMPARE(card().page(), ComponentCard::Page::Empty);
+    }
+
+    void aChangeByAnotherProgramArrives() {
+        clickOn(TinyCity::place(7));
+        QTRY_COMPARE(card().page(), ComponentCard::Page::Shown);
+        change("UPDATE component_point SET note = 'seen from outside', state = 1 WHERE id = 7");
+        QTRY_VERIFY(valueOf("Note") == QStringLiteral("seen from outside"));
+        QCOMPARE(valueOf("ObjState"), QStringLiteral("Damaged"));
+        QTRY_VERIFY(scene().counts().byState.value(int(city::State::Damaged)) > 0);
+        change("DELETE FROM component_point WHERE id = 7");
+        QTRY_COMPARE(card().page(), ComponentCard::Page::Gone);
+        scene().showAll();
+        QTRY_COMPARE(scene().counts().total,
+                     quint64(TinyCity::points + TinyCity::lines + TinyCity::polygons - 1));
+    }
+
+    void keysPanZoomAndGoToSubDistricts() {
+        const scene::View home = scene().view();
+        QTest::keyClick(&map(), Qt::Key_Right);
+        QVERIFY(scene().view().center().x > home.center().x);
+        QTest::keyClick(&window(), Qt::Key_1, Qt::ControlModifier);
+        const scene::View first = scene().view();
+        QVERIFY(first.metresPerPixel() < home.metresPerPixel());
+        QTest::keyClick(&window(), Qt::Key_3, Qt::ControlModifier);
+        QVERIFY(scene().view().center().x > first.center().x);
+        QTest::keyClick(&window(), Qt::Key_H);
+        QCOMPARE(scene().view().center(), home.center());
+        QTest::keyClick(&window(), Qt::Key_D);
+        QVERIFY(scene().visibility().density);
+        QTest::keyClick(&window(), Qt::Key_D);
+        QVERIFY(!scene().visibility().density);
+    }
+
+    void goToFindsASubDistrictAndAComponent() {
+        QTest::keyClick(&window(), Qt::Key_G);
+        auto* text = window().findChild<QLineEdit*>(QStringLiteral("goToText"));
+        QVERIFY(text && text->isVisible());
+        const scene::View before = scene().view();
+        QTest::keyClicks(text, TinyCity::subDistrictCode(2));
+        QTest::keyClick(text, Qt::Key_Return);
+        QVERIFY(!text->isVisible());
+        QVERIFY(!(scene().view() == before));
+
+        clickOn(TinyCity::place(9));
+        QTRY_COMPARE(card().page(), ComponentCard::Page::Shown);
+        const QString code = valueOf("ObjID");
+        QTest::keyClick(&map(), Qt::Key_Escape);
+        QTest::keyClick(&window(), Qt::Key_G);
+        QTest::keyClicks(text, code);
+        QTest::keyClick(text, Qt::Key_Return);
+        QTRY_COMPARE(card().page(), ComponentCard::Page::Shown);
+        QCOMPARE(valueOf("ObjID"), code);
+    }
+
+    void hidingALayerTakesItOffTheMap() {
+        const auto total = quint64(TinyCity::points + TinyCity::lines + TinyCity::polygons);
+        QTRY_COMPARE(scene().counts().total, total);
+        widgets::LayerModel& model = *window().layers().model();
+        const QModelIndex first = model.index(0, 0, model.sectionIndex(widgets::LayerModel::SubDistricts));
+        QVERIFY(model.setData(first, Qt::Unchecked, Qt::CheckStateRole));
+        QTRY_COMPARE(scene().counts().total, total * 2 / 3);
+        QTRY_COMPARE(first.siblingAtColumn(0).data(widgets::LayerModel::InViewRole).toULongLong(), 0ULL);
+    }
+
+    void theLanguageChangesEverywhere() {
+        clickOn(TinyCity::place(7));
+        QTRY_COMPARE(card().page(), ComponentCard::Page::Shown);
+        Q_EMIT window().actions().languageAsked(QStringLiteral("zh_CN"));
+        QTRY_COMPARE(window().findChild<QLabel*>(QStringLiteral("panelTitleText"))->text(), QStringLiteral("图层"));
+        const QStringList english = remains([](const QString& text) { return isLatinWord(text) && !hasHan(text); });
+        QVERIFY2(english.isEmpty(), qPrintable(english.join(u'\n')));
+        Q_EMIT window().actions().languageAsked(QStringLiteral("en"));
+        QTRY_COMPARE(window().findChild<QLabel*>(QStringLiteral("panelTitleText"))->text(), QStringLiteral("Layers"));
+        const QStringList chinese = remains([](const QString& text) { return hasHan(text); });
+        QVERIFY2(chinese.isEmpty(), qPrintable(chinese.join(u'\n')));
+    }
+
+    void everythingCanBeNamedAndReached() {
+        clickOn(TinyCity::place(7));
+        QTRY_COMPARE(card().page(), ComponentCard::Page::Shown);
+        for (auto* each : window().findChildren<QAbstractButton*>()) {
+            if (each->objectName().startsWith(QStringLiteral("qt_")))
+                continue;
+            const bool said = !each->accessibleName().isEmpty() || !each->text().isEmpty();
+            QVERIFY2(said, qPrintable(each->objectName()));
+        }
+        for (auto* each : window().findChildren<QWidget*>(QRegularExpression(QStringLiteral(
+                 "^(mapView|layerTree|layerFilter|layersAll|layersNone|layersInvert|layersSolo|cardCopy|cardScroll)$"))))
+            QVERIFY2(each->focusPolicy() & Qt::TabFocus && !each->accessibleName().isEmpty(),
+                     qPrintable(each->objectName()));
+    }
+
+    void themesAndTextSizesChangeInPlace() {
+        const int small = window().card().font().pixelSize();
+        Q_EMIT window().actions().textSizeAsked(200);
+        QTRY_VERIFY(window().card().fontInfo().pixelSize() > small);
+        const QImage dark = window().grab().toImage();
+        Q_EMIT window().actions().themeAsked(scene::Theme::Light);
+        QCOMPARE(scene().theme(), scene::Theme::Light);
+        const QImage light = window().grab().toImage();
+        const auto corner = [](const QImage& image) { return qGray(image.pixel(3, image.height() - 3)); };
+        QVERIFY(corner(dark) < 80 && corner(light) > 180);
+    }
+
+    void aFaultIsASentenceInTheWindow() {
+        m_center->openCity(m_city->folder() + QStringLiteral("/nothing.sqlite"));
+        auto* sentence = window().findChild<QLabel*>(QStringLiteral("faultSentence"));
+        QTRY_VERIFY(sentence->isVisible());
+        QVERIFY(sentence->text().contains(QStringLiteral("nothing.sqlite")));
+        QCOMPARE(window().welcome().page(), widgets::WelcomePage::Page::Fault);
+        QVERIFY(!QApplication::activeModalWidget());
+        m_center->openCity(m_city->path());
+        QTRY_VERIFY(m_center->isLoaded());
+    }
+
+private:
+    void open(const QString& language) {
+        app::Arguments arguments;
+        arguments.city = m_city->path();
+        arguments.language = language;
+        arguments.theme = scene::Theme::Dark;
+        arguments.textSize = 100;
+        arguments.size = {1280, 800};
+        arguments.screenshot = QStringLiteral("fixed size, as for a picture");
+        m_center = std::make_unique<app::CommandCenter>(
+            arguments, m_folder.filePath(QStringLiteral("%1.ini").arg(++m_number)));
+        QVERIFY(m_center->start());
+        QTRY_VERIFY(m_center->isLoaded());
+        QTRY_VERIFY(scene().counts().total > 0);
+    }
+
+    app::MainWindow& window() { return m_center->window(); }
+    scene::MapScene& scene() { return m_center->scene(); }
+    widgets::MapView& map() { return window().map(); }
+    ComponentCard& card() { return window().card(); }
+    QAbstractButton* button(const char* name) {
+        return window().findChild<QAbstractButton*>(QString::fromLatin1(name));
+    }
+    QString valueOf(const char* standard) {
+        for (const auto& field : card().fields())
+            if (field.standard == QLatin1String(standard))
+                return field.value;
+        return {};
+    }
+    /// Brings a place close to the middle and clicks on it.
+    void clickOn(geo::Point place) {
+        scene::View view = scene().view();
+        view.setCenter(view.toMap(place));
+        view.setMetresPerPixel(0.2);
+        scene().setView(view);
+        const QPointF at = scene().view().toScreen(scene().view().toMap(place));
+        QTRY_VERIFY(!scene().pick(at).empty());
+        QTest::mouseClick(&map(), Qt::LeftButton, {}, at.toPoint());
+    }
+    void change(const char* sql) {
+        auto db = support::must(store::CityFile::openWriting(m_city->path()));
+        support::must(db.execute(sql));
+    }
+    template <typename Wrong> QStringList remains(Wrong wrong) {
+        QStringList found;
+        const auto look = [&](const QObject* of, const QString& text) {
+            if (wrong(text))
+                found << of->objectName() + QStringLiteral(": ") + text;
+        };
+        for (auto* label : window().findChildren<QLabel*>()) {
+            const QString name = label->objectName();
+            const bool data = name.startsWith(QStringLiteral("cardValue")) || name == QStringLiteral("cardPlace") ||
+                              name == QStringLiteral("cardSubtitle") || name.startsWith(QStringLiteral("fault")) ||
+                              name == QStringLiteral("statusEngine");
+            if (!data && label->pixmap().isNull() && !label->text().startsWith(u'<'))
+                look(label, label->text());
+            if (label->objectName() != QStringLiteral("statusEngine")) // what the engine itself said, English
+                look(label, label->toolTip());
+        }
+        for (auto* each : window().findChildren<QAbstractButton*>())
+            if (!each->objectName().contains(QStringLiteral("OtherLanguage")))
+                look(each, each->text());
+        for (auto* menu : window().findChildren<QMenu*>())
+            look(menu, menu->title());
+        for (auto* action : window().actions().findChildren<QAction*>())
+            if (action->objectName() != QStringLiteral("actionOtherLanguage") && !action->objectName().isEmpty())
+                look(action, action->text());
+        for (auto* edit : window().findChildren<QLineEdit*>())
+            look(edit, edit->placeholderText());
+        return found;
+    }
+
+    QTemporaryDir m_folder;
+    int m_number = 0;
+    std::unique_ptr<TinyCity> m_city;
+    std::unique_ptr<app::CommandCenter> m_center;
+};
+
+QTEST_MAIN(WindowTest)
+#include "tst_window.moc"
