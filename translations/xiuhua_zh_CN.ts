@@ -173,7 +173,7 @@
     <message>
         <source>%1 (%2)</source>
         <comment>department, its code</comment>
-        <translation>%1(%2)</translation>
+        <translation>%1（%2）</translation>
     </message>
     <message>
         <source>Condition</source>
@@ -1238,7 +1238,7 @@
     </message>
     <message>
         <source>%1, %2</source>
-        <translation>%1,%2</translation>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>
@@ -1268,9 +1268,9 @@
         <translation>无标识码</translation>
     </message>
     <message>
-        <source>%1 of %2 here</source>
+        <source>%1 of %2</source>
         <comment>which of the components on one spot</comment>
-        <translation>此处第 %1 个，共 %2 个</translation>
+        <translation>%1 / %2</translation>
     </message>
     <message>
         <source>Component</source>
@@ -1297,7 +1297,7 @@
         <translation>将所有字段复制为文本</translation>
     </message>
     <message>
-        <source>Show on map</source>
+        <source>Locate</source>
         <translation>地图定位</translation>
     </message>
     <message>
@@ -1379,7 +1379,7 @@
 <context>
     <name>widgets::LayerModel</name>
     <message>
-        <source>Towns and sub-districts</source>
+        <source>Sub-districts</source>
         <translation>镇街</translation>
     </message>
     <message>

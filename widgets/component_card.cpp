@@ -102,6 +102,7 @@ QWidget* ComponentCard::buildCard() {
     m_zoom->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_spotText = label("cardSpot", "muted", tools);
     m_spotText->setWordWrap(false);
+    m_spotText->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
     m_spotRow = new QWidget(tools);
     auto* spot = new QHBoxLayout(m_spotRow);
     spot->setContentsMargins(0, 0, 0, 0);
@@ -279,7 +280,7 @@ void ComponentCard::fillHead() {
     m_where->setVisible(!where.isEmpty());
     const bool more = m_spot.size() > 1;
     m_spotRow->setVisible(more);
-    m_spotText->setText(tr("%1 of %2 here", "which of the components on one spot").arg(m_at + 1).arg(m_spot.size()));
+    m_spotText->setText(tr("%1 of %2", "which of the components on one spot").arg(m_at + 1).arg(m_spot.size()));
 }
 
 void ComponentCard::fillFields() {
@@ -348,7 +349,7 @@ void ComponentCard::retranslate() {
     say(m_previous, {}, tr("The one before on this spot (Shift+N)"));
     say(m_next, {}, tr("The next one on this spot (N)"));
     say(m_copy, tr("Copy all"), tr("Copy every field as text"));
-    say(m_zoom, tr("Show on map"), tr("Bring the component to the middle of the map"));
+    say(m_zoom, tr("Locate"), tr("Bring the component to the middle of the map"));
     setPage(m_page);
     fill();
 }

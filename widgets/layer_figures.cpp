@@ -13,7 +13,7 @@ namespace {
 
 QString sectionName(LayerModel::Section section) {
     switch (section) {
-    case LayerModel::SubDistricts: return LayerModel::tr("Towns and sub-districts");
+    case LayerModel::SubDistricts: return LayerModel::tr("Sub-districts");
     case LayerModel::Classes: return LayerModel::tr("Component classes");
     case LayerModel::States: return LayerModel::tr("States");
     case LayerModel::Companies: return LayerModel::tr("Companies");
