@@ -6,11 +6,17 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QLoggingCategory>
 #include <QScreen>
 
 namespace app {
+
+namespace {
+Q_LOGGING_CATEGORY(startup, "xiuhua.startup", QtWarningMsg)
+}
 
 CommandCenter::CommandCenter(const Arguments& arguments, const QString& settings)
     : m_arguments(arguments), m_settings(settings, QSettings::IniFormat) {
@@ -75,6 +81,11 @@ void CommandCenter::openCity(const QString& path) {
     m_session = std::make_unique<store::Session>(file);
     connectSession();
     m_session->setActive(qApp->applicationState() == Qt::ApplicationActive);
+    QElapsedTimer clock;
+    clock.start();
+    connect(&m_scene, &scene::MapScene::completed, m_session.get(),
+            [clock] { qCInfo(startup, "first complete frame %lld ms after opening", clock.elapsed()); },
+            Qt::SingleShotConnection);
     m_session->start();
 }
 

@@ -5,6 +5,7 @@
 #include <QFileInfo>
 #include <QUrl>
 
+#include <mutex>
 #include <sqlite3.h>
 #include <spatialite.h>
 
@@ -196,6 +197,9 @@ city::Result<Database> Database::open(const QString& path, Access access) {
     if (sqlite3_open_v2(name.constData(), &db.m_db, flags, nullptr) != SQLITE_OK)
         return tl::unexpected(db.fault());
     sqlite3_busy_timeout(db.m_db, busyTimeoutMs);
+    // SpatiaLite sets the locale and fills tables of its own while it starts, for the whole process: one at a time.
+    static std::mutex starting;
+    const std::lock_guard lock(starting);
     db.m_spatial = spatialite_alloc_connection();
     if (!db.m_spatial)
         return city::fail(city::FaultKind::Io,

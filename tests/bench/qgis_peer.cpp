@@ -40,7 +40,10 @@ public:
         QElapsedTimer clock;
         clock.start();
         m_tables = openAll({"component_point", "component_line", "component_polygon"});
-        m_views = openAll(viewNames());
+        const QStringList views = viewNames();
+        m_views = openAll(views);
+        if (m_tables.size() != 3 || views.isEmpty() || m_views.size() != std::size_t(views.size()))
+            return {{"error", "not every layer of the city opens in QGIS"}};
         return {{"ms", double(clock.nsecsElapsed()) / 1e6},
                 {"layers", int(m_tables.size() + m_views.size())}};
     }
