@@ -149,15 +149,35 @@ def first_frame_ms(command, environment, pattern, timeout=120):
         process.stderr.close()
 
 
+class Screen:
+    """An X server of the benchmark's size on a free display number."""
+
+    def __enter__(self):
+        read, write = os.pipe()
+        self.process = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-nolisten", "tcp"],
+            pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        os.close(write)
+        with os.fdopen(read) as answer:
+            number = answer.readline().strip()
+        if not number:
+            raise Failure("Xvfb did not start")
+        return ":" + number
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait(timeout=30)
+
+
 def bench_open(args):
     city = demo_city(args)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, Screen() as display:
         style = style_file(city, folder)
         ours, peer = [], []
         runs = 5
         for turn in range(runs + 1):  # the first one warms the caches
             ms = first_frame_ms([args.bin("xiuhua"), city], {
-                "QT_QPA_PLATFORM": "offscreen:size=3840x2160", "QT_LOGGING_RULES": "xiuhua.startup.info=true",
+                "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "QT_LOGGING_RULES": "xiuhua.startup.info=true",
                 "XDG_CONFIG_HOME": folder}, "first complete frame")
             start = time.monotonic()
             qgis = Worker(args.bench("qgis_peer"), city, style)
@@ -170,7 +190,7 @@ def bench_open(args):
                 ours.append(ms)
                 peer.append(peer_ms)
     return [figure("first-frame-ms", statistics.median(ours), "ms", runs,
-                   "window 3840x2160, every component in view and the base sheet on it", "QGIS core: start, open, draw",
+                   "window on a 3840x2160 screen, every component in view and the base sheet on it", "QGIS core: start, open, draw",
                    statistics.median(peer))]
 
 
