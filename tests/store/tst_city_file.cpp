@@ -35,6 +35,18 @@ private Q_SLOTS:
         QCOMPARE(must(db.number("SELECT CheckSpatialIndex()")), 1);
     }
 
+    /// QGIS opens a layer read only as long as its statistics are there.
+    void everyRegisteredLayerHasItsStatistics() {
+        const TinyCity tiny;
+        auto db = must(store::Database::open(tiny.path(), store::Database::Access::ReadOnly));
+        QCOMPARE(must(db.number("SELECT count(*) FROM views_geometry_columns v LEFT JOIN "
+                                "views_geometry_columns_statistics s USING (view_name, view_geometry) "
+                                "WHERE s.row_count IS NULL")),
+                 0);
+        QCOMPARE(must(db.number("SELECT sum(row_count) FROM views_geometry_columns_statistics")),
+                 must(db.number("SELECT count(*) FROM component WHERE SubDistrictId IS NOT NULL")));
+    }
+
     void everySubDistrictIsARegisteredLayerOfEachShape() {
         const TinyCity tiny;
         auto db = must(store::Database::open(tiny.path(), store::Database::Access::ReadOnly));
