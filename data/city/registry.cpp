@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "city/registry.h"
 
-#include "city/hilbert.h"
+#include "geo/hilbert.h"
 
 #include <map>
 #include <numeric>
@@ -47,7 +47,7 @@ std::vector<Placed> ordered(const std::vector<RegistryRow>& rows) {
     inTwo(rows.size(), [&](std::size_t part) {
         const std::size_t from = part ? half : 0, to = part ? rows.size() : half;
         for (std::size_t i = from; i < to; ++i)
-            placed[i] = {std::uint64_t(rows[i].subDistrict) << 32 | hilbert(rows[i].anchor, box), std::uint32_t(i)};
+            placed[i] = {std::uint64_t(rows[i].subDistrict) << 32 | geo::hilbert(rows[i].anchor, box), std::uint32_t(i)};
         std::sort(placed.begin() + std::ptrdiff_t(from), placed.begin() + std::ptrdiff_t(to));
     });
     std::inplace_merge(placed.begin(), placed.begin() + std::ptrdiff_t(half), placed.end());
@@ -114,7 +114,7 @@ void sortByPlace(std::vector<RegistryRow>& rows) {
     geo::Box box;
     for (const RegistryRow& row : rows) box.add(row.anchor);
     std::vector<Placed> placed(rows.size());
-    for (std::size_t i = 0; i < rows.size(); ++i) placed[i] = {hilbert(rows[i].anchor, box), std::uint32_t(i)};
+    for (std::size_t i = 0; i < rows.size(); ++i) placed[i] = {geo::hilbert(rows[i].anchor, box), std::uint32_t(i)};
     std::sort(placed.begin(), placed.end());
     std::vector<RegistryRow> sorted;
     sorted.reserve(rows.size());

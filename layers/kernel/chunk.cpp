@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kernel/index.h"
 
+#include "geo/hilbert.h"
+
 #include <cmath>
 
 namespace kernel {
@@ -51,23 +53,6 @@ void widen(Chunk::Bounds& b, const Chunk::Bounds& other) {
     widen(b, other.maxX, other.maxY);
 }
 
-/// The distance along a Hilbert curve of 2^16 by 2^16 cells.
-std::uint32_t hilbert(std::uint32_t x, std::uint32_t y) {
-    std::uint32_t d = 0;
-    for (std::uint32_t s = 1u << 15; s > 0; s >>= 1) {
-        const std::uint32_t rx = (x & s) ? 1 : 0, ry = (y & s) ? 1 : 0;
-        d += s * s * ((3 * rx) ^ ry);
-        if (ry == 0) {
-            if (rx == 1) {
-                x = 0xffff - x;
-                y = 0xffff - y;
-            }
-            std::swap(x, y);
-        }
-    }
-    return d;
-}
-
 /// Hilbert distance in the high half, position in the low: sorting keeps equal places in the caller's order.
 std::vector<std::uint64_t> order(std::span<const Millimetres> places, const Chunk::Bounds& bounds) {
     const auto extent =
@@ -77,7 +62,7 @@ std::vector<std::uint64_t> order(std::span<const Millimetres> places, const Chun
     for (std::size_t i = 0; i < places.size(); ++i) {
         const auto x = std::uint32_t(double(std::int64_t(places[i].x) - bounds.minX) * scale);
         const auto y = std::uint32_t(double(std::int64_t(places[i].y) - bounds.minY) * scale);
-        keys[i] = (std::uint64_t(hilbert(x, y)) << 32) | i;
+        keys[i] = (std::uint64_t(geo::hilbert(x, y)) << 32) | i;
     }
     std::sort(keys.begin(), keys.end());
     return keys;

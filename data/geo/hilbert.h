@@ -5,7 +5,7 @@
 
 #include <cstdint>
 
-namespace city {
+namespace geo {
 
 /// The place of (x, y), 16 bits each, along Hilbert's curve: neighbours on it are neighbours in the plane. After
 /// the well-known bitwise walk of D. Hilbert's construction, 16 levels.
@@ -28,7 +28,7 @@ constexpr std::uint32_t hilbert(std::uint32_t x, std::uint32_t y) {
 }
 
 /// A place within a box along the curve; places outside are moved to its edge.
-inline std::uint32_t hilbert(geo::Point p, const geo::Box& box) {
+inline std::uint32_t hilbert(Point p, const Box& box) {
     const auto cell = [](double v, double from, double to) {
         const double t = to > from ? (v - from) / (to - from) : 0;
         return t > 0 ? std::uint32_t(std::min(t, 1.0) * 65535) : 0; // NaN comes to 0
@@ -36,4 +36,4 @@ inline std::uint32_t hilbert(geo::Point p, const geo::Box& box) {
     return hilbert(cell(p.lon, box.west, box.east), cell(p.lat, box.south, box.north));
 }
 
-} // namespace city
+} // namespace geo
