@@ -7,21 +7,22 @@ build=${XIUHUA_BUILD:-$root/build}
 say() { printf 'xiuhua: %s\n' "$*"; }
 die() { printf 'xiuhua: error: %s\n' "$*" >&2; exit 1; }
 
-# The packages of app/packages.txt that are not installed, one a line.
+# The packages that a list names and that are not installed, one a line.
 missing_packages() {
     local wanted
-    wanted=$(sed -e 's/#.*//' -e '/^[[:space:]]*$/d' "$root/app/packages.txt")
+    wanted=$(sed -e 's/#.*//' -e '/^[[:space:]]*$/d' "$1")
     # shellcheck disable=SC2086
     comm -23 <(printf '%s\n' $wanted | sort -u) \
              <(dpkg-query -W -f '${db:Status-Status} ${Package}\n' $wanted 2>/dev/null |
                sed -n 's/^installed //p' | sort -u)
 }
 
+# Installs what the list in file $1 (below the root) names.
 install_packages() {
-    command -v dpkg-query >/dev/null || die "This is not Debian: install what app/packages.txt names with your own\
+    command -v dpkg-query >/dev/null || die "This is not Debian: install what $1 names with your own\
  package manager, then build with 'cmake --preset release && cmake --build build'."
-    local missing; missing=$(missing_packages)
-    [ -n "$missing" ] || { say "All needed packages are installed."; return; }
+    local missing; missing=$(missing_packages "$root/$1")
+    [ -n "$missing" ] || { say "All packages of $1 are installed."; return; }
     say "Installing these Debian packages:" $missing
     local as_root=()
     if [ "$(id -u)" != 0 ]; then
@@ -55,7 +56,7 @@ build_programs() {
 }
 
 set_up() {
-    install_packages
+    install_packages app/packages.txt
     check_machine
     say "Building into $build ..."
     build_programs "$@"
