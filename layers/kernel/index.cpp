@@ -11,6 +11,14 @@ ChunkPtr orEmpty(ChunkPtr chunk) {
     return chunk ? std::move(chunk) : std::make_shared<const Chunk>();
 }
 
+void cover(Chunk::Bounds& group, const Chunk::Bounds& b) {
+    if (b.isEmpty())
+        return;
+    group = group.isEmpty() ? b
+                            : Chunk::Bounds{std::min(group.minX, b.minX), std::min(group.minY, b.minY),
+                                            std::max(group.maxX, b.maxX), std::max(group.maxY, b.maxY)};
+}
+
 std::int32_t millimetres(double metres) {
     return std::int32_t(std::clamp(std::nearbyint(metres * 1000), -2147483647.0, 2147483647.0));
 }
@@ -22,7 +30,11 @@ Index::Index(geo::MapPoint origin, std::vector<ChunkPtr> chunks)
     for (ChunkPtr& chunk : m_chunks) {
         chunk = orEmpty(std::move(chunk));
         m_size += chunk->size();
+        m_boxes.push_back(chunk->bounds);
     }
+    m_groups.resize((m_boxes.size() + groupSize - 1) / groupSize);
+    for (std::size_t c = 0; c < m_boxes.size(); ++c)
+        cover(m_groups[c / groupSize], m_boxes[c]);
 }
 
 std::size_t Index::refused() const {

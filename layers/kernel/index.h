@@ -28,6 +28,13 @@ public:
     struct Bounds { // millimetres from the origin
         std::int32_t minX = 0, minY = 0, maxX = -1, maxY = -1;
         bool isEmpty() const { return minX > maxX || minY > maxY; }
+        /// Of boxes that are not empty.
+        bool meets(const Bounds& b) const {
+            return b.maxX >= minX && b.minX <= maxX && b.maxY >= minY && b.minY <= maxY;
+        }
+        bool covers(const Bounds& b) const {
+            return b.minX >= minX && b.maxX <= maxX && b.minY >= minY && b.maxY <= maxY;
+        }
     };
     static constexpr std::size_t blockSize = 256; ///< items that share one bounding box
 
@@ -77,36 +84,55 @@ public:
     /// Calls `visit(chunk number, item)` for each item whose anchor lies in `box` (edges included).
     template <typename Visit>
     void eachIn(const geo::MapBox& box, Visit&& visit) const;
+    /// Calls `visit(chunk number, block number, is inside)` for each block whose bounds meet `box`, millimetres
+    /// from the origin; `is inside` when all of it lies there.
+    template <typename Visit>
+    void eachBlock(const Chunk::Bounds& box, Visit&& visit) const;
+    /// A box in millimetres from the origin, rounded as the anchors are; empty when it is not a number.
+    Chunk::Bounds quantised(const geo::MapBox& box) const;
+
+    static constexpr std::size_t groupSize = 16; ///< chunks that share one box
+    /// The bounds of every chunk and of each run of groupSize chunks: what a question reads first.
+    const std::vector<Chunk::Bounds>& chunkBoxes() const { return m_boxes; }
+    const std::vector<Chunk::Bounds>& groupBoxes() const { return m_groups; }
 
 private:
-    Chunk::Bounds quantised(const geo::MapBox& box) const;
     geo::MapPoint m_origin;
     std::vector<ChunkPtr> m_chunks;
+    std::vector<Chunk::Bounds> m_boxes, m_groups;
     std::size_t m_size = 0;
 };
 
 template <typename Visit>
-void Index::eachIn(const geo::MapBox& box, Visit&& visit) const {
-    const Chunk::Bounds q = quantised(box);
-    if (q.isEmpty())
+void Index::eachBlock(const Chunk::Bounds& box, Visit&& visit) const {
+    if (box.isEmpty())
         return;
-    const auto misses = [&q](const Chunk::Bounds& b) {
-        return b.maxX < q.minX || b.minX > q.maxX || b.maxY < q.minY || b.minY > q.maxY;
-    };
-    for (std::size_t c = 0; c < m_chunks.size(); ++c) {
-        const Chunk& chunk = *m_chunks[c];
-        if (misses(chunk.bounds))
+    for (std::size_t g = 0; g < m_groups.size(); ++g) {
+        if (!box.meets(m_groups[g]))
             continue;
-        for (std::size_t b = 0; b < chunk.blocks.size(); ++b) {
-            if (misses(chunk.blocks[b]))
+        const std::size_t end = std::min(m_boxes.size(), (g + 1) * groupSize);
+        for (std::size_t c = g * groupSize; c < end; ++c) {
+            if (!box.meets(m_boxes[c]))
                 continue;
-            const std::size_t end = std::min(chunk.size(), (b + 1) * Chunk::blockSize);
-            for (std::size_t i = b * Chunk::blockSize; i < end; ++i)
-                if (chunk.x[i] >= q.minX && chunk.x[i] <= q.maxX && chunk.y[i] >= q.minY &&
-                    chunk.y[i] <= q.maxY)
-                    visit(c, i);
+            const Chunk& chunk = *m_chunks[c];
+            for (std::size_t b = 0; b < chunk.blocks.size(); ++b)
+                if (box.meets(chunk.blocks[b]))
+                    visit(c, b, box.covers(chunk.blocks[b]));
         }
     }
+}
+
+template <typename Visit>
+void Index::eachIn(const geo::MapBox& box, Visit&& visit) const {
+    const Chunk::Bounds q = quantised(box);
+    eachBlock(q, [&](std::size_t c, std::size_t b, bool isInside) {
+        const Chunk& chunk = *m_chunks[c];
+        const std::size_t end = std::min(chunk.size(), (b + 1) * Chunk::blockSize);
+        for (std::size_t i = b * Chunk::blockSize; i < end; ++i)
+            if (isInside || (chunk.x[i] >= q.minX && chunk.x[i] <= q.maxX && chunk.y[i] >= q.minY &&
+                             chunk.y[i] <= q.maxY))
+                visit(c, i);
+    });
 }
 
 } // namespace kernel

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scene/component_sheet.h"
 
+#include "kernel/query.h"
 #include "scene/picture_pool.h"
 #include "scene/theme_colours.h"
 

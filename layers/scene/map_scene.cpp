@@ -2,6 +2,7 @@
 #include "scene/map_scene.h"
 
 #include "city/resources.h"
+#include "kernel/query.h"
 #include "scene/component_sheet.h"
 #include "scene/composer.h"
 #include "scene/engine_link.h"

@@ -1,58 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cloud.h"
-#include "kernel/sheet.h"
+#include "distances.h"
+#include "kernel/query.h"
 
 #include <QTest>
-#include <boost/geometry.hpp>
-#include <boost/geometry/geometries/box.hpp>
-#include <boost/geometry/geometries/linestring.hpp>
-#include <boost/geometry/geometries/point_xy.hpp>
-#include <boost/geometry/index/rtree.hpp>
-#include <limits>
 #include <map>
 
 using namespace kernel;
-namespace bg = boost::geometry;
-using BoostPoint = bg::model::d2::point_xy<double>;
-using Entry = std::pair<BoostPoint, std::uint64_t>;
-
-namespace {
-
-BoostPoint quantised(geo::MapPoint p) {
-    return {std::nearbyint((p.x - cloud::origin.x) * 1000) / 1000,
-            std::nearbyint((p.y - cloud::origin.y) * 1000) / 1000};
-}
-
-bool isVisible(const Palette& palette, std::uint32_t key) {
-    return key < palette.styles.size() && palette.styles[key].sprite >= 0;
-}
-
-/// Metres from a place to a shape, by Boost; 0 where the even-odd rule says inside.
-double distanceTo(const Item& item, BoostPoint p) {
-    double nearest = std::numeric_limits<double>::infinity();
-    bool inside = false;
-    for (const auto& part : item.parts) {
-        bg::model::linestring<BoostPoint> line;
-        for (const geo::MapPoint v : part)
-            line.push_back(quantised(v));
-        if (item.closed || line.size() == 1)
-            line.push_back(line.front());
-        nearest = std::min(nearest, bg::distance(p, line));
-        for (std::size_t i = 0; item.closed && i + 1 < line.size(); ++i) {
-            const BoostPoint a = line[i], b = line[i + 1];
-            if ((a.y() > p.y()) != (b.y() > p.y()) &&
-                p.x() < a.x() + (p.y() - a.y()) / (b.y() - a.y()) * (b.x() - a.x()))
-                inside = !inside;
-        }
-    }
-    return inside ? 0 : nearest;
-}
-
-Item pointAt(double x, double y, std::uint32_t key, std::uint64_t handle) {
-    return {{cloud::origin.x + x, cloud::origin.y + y}, key, handle, {}, false};
-}
-
-} // namespace
+using namespace distances;
 
 class TestPick : public QObject {
     Q_OBJECT
@@ -69,11 +23,7 @@ private Q_SLOTS:
         const std::vector<Item> items = cloud::items(plan, 41);
         const Index index = cloud::indexOf(items, 3000);
         const Palette palette = cloud::palette();
-        std::vector<Entry> entries;
-        for (const Item& item : items)
-            if (isVisible(palette, item.key))
-                entries.push_back({quantised(item.anchor), item.handle});
-        const bg::index::rtree<Entry, bg::index::rstar<16>> tree(entries);
+        const Tree tree = visibleAnchors(items, palette);
 
         std::mt19937_64 random(42);
         std::uniform_real_distribution<double> place(0, 1000);
@@ -110,7 +60,7 @@ private Q_SLOTS:
             const geo::MapPoint at{cloud::origin.x + place(random), cloud::origin.y + place(random)};
             std::map<std::uint64_t, double> expected;
             for (const Item& item : items) {
-                const double d = distanceTo(item, {at.x - cloud::origin.x, at.y - cloud::origin.y});
+                const double d = distances::to(item, {at.x - cloud::origin.x, at.y - cloud::origin.y});
                 if (isVisible(palette, item.key) && d <= 15)
                     expected[item.handle] = d;
             }

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "kernel/query.h"
+
+#include <limits>
+#include <span>
+
+namespace kernel {
+
+struct Place { // millimetres from the index's origin
+    double x, y;
+};
+
+/// Squared millimetres to a line or polygon; 0 inside a polygon (even-odd).
+double squaredDistance(const Chunk& chunk, const Chunk::Shape& shape, Place p);
+/// Squared millimetres to a box; 0 inside.
+inline double squaredDistance(const Chunk::Bounds& b, Place p) {
+    const double dx = std::max({b.minX - p.x, p.x - b.maxX, 0.0});
+    const double dy = std::max({b.minY - p.y, p.y - b.maxY, 0.0});
+    return dx * dx + dy * dy;
+}
+
+/// The lines and polygons among the items of a block.
+std::span<const Chunk::Shape> shapesIn(const Chunk& chunk, std::size_t block);
+
+struct Candidate {
+    double squared;
+    std::uint8_t rank;
+    std::uint32_t chunk, item;
+    bool operator<(const Candidate& o) const {
+        if (squared != o.squared)
+            return squared < o.squared;
+        if (rank != o.rank)
+            return rank > o.rank;
+        return chunk != o.chunk ? chunk < o.chunk : item < o.item;
+    }
+};
+
+/// The best `limit` visible items no further than `farthest` (squared millimetres), kept as a heap whose top is
+/// the worst of them.
+class Candidates {
+public:
+    Candidates(const Index& index, const Palette& palette, Place at, double farthest, std::size_t limit)
+        : m_index(index), m_palette(palette), m_at(at), m_limit(limit), m_reach(limit > 0 ? farthest : -1) {}
+
+    /// What is further than this is not kept; shrinks. Squared millimetres, negative when nothing is kept.
+    double reach() const { return m_reach; }
+    void addBlock(std::uint32_t chunk, std::size_t block);
+    std::vector<Hit> sorted() &&;
+
+private:
+    void addPoints(const Chunk& chunk, std::uint32_t number, std::size_t block,
+                   std::span<const Chunk::Shape> shapes);
+    void add(const Chunk& chunk, std::uint32_t number, std::uint32_t item, double squared);
+
+    const Index& m_index;
+    const Palette& m_palette;
+    Place m_at;
+    std::size_t m_limit;
+    double m_reach;
+    std::vector<Candidate> m_heap;
+};
+
+} // namespace kernel
