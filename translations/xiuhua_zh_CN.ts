@@ -841,6 +841,10 @@
         <translation>无法将城市存为 %1。请检查磁盘后重试。</translation>
     </message>
     <message>
+        <source>A district has %1 to %2 components. Choose a number between them.</source>
+        <translation>一个区的部件数为 %1 至 %2。请选择其间的数目。</translation>
+    </message>
+    <message>
         <source>A demo city has %1 to %2 components. Choose a number between them.</source>
         <translation>演示城市的部件数为 %1 至 %2。请选择其间的数目。</translation>
     </message>
@@ -1775,6 +1779,10 @@
     <message>
         <source>--components needs a whole number.</source>
         <translation>--components 需要一个整数。</translation>
+    </message>
+    <message>
+        <source>--per-district needs a whole number.</source>
+        <translation>--per-district 需要一个整数。</translation>
     </message>
     <message>
         <source>--seed needs a whole number, 0 or more.</source>

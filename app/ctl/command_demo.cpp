@@ -37,6 +37,13 @@ int runDemo(const QStringList& arguments) {
             if (!number)
                 return misuse("demo", QCoreApplication::translate("xiuhuactl", "--components needs a whole number."));
             wish.count = *number;
+        } else if (word == QLatin1String("--per-district")) {
+            const auto number = numberAfter<int>(arguments, i, [](const QString& text, bool* good) {
+                return text.toInt(good);
+            });
+            if (!number)
+                return misuse("demo", QCoreApplication::translate("xiuhuactl", "--per-district needs a whole number."));
+            wish.perDistrict = *number;
         } else if (word == QLatin1String("--seed")) {
             const auto number = numberAfter<qulonglong>(arguments, i, [](const QString& text, bool* good) {
                 return text.toULongLong(good);

@@ -5,7 +5,7 @@
 
 namespace app {
 
-/// `demo FILE [--components N] [--seed S] [--force]`: makes the demo city.
+/// `demo FILE [--components N] [--per-district N] [--seed S] [--force]`: makes the demo city.
 int runDemo(const QStringList& arguments);
 
 } // namespace app

@@ -9,7 +9,7 @@ namespace app {
 namespace {
 
 constexpr Command table[] = {
-    {"demo", "FILE [--components N] [--seed S] [--force]",
+    {"demo", "FILE [--components N] [--per-district N] [--seed S] [--force]",
      QT_TRANSLATE_NOOP("xiuhuactl", "makes the demo city"), runDemo},
     {"info", "CITY [--json]", QT_TRANSLATE_NOOP("xiuhuactl", "tells what is in a city"), runInfo},
     {"render", "CITY --size WxH [--bbox W,S,E,N | --sub-district CODE] [--theme dark|light] [--no-base] -o FILE.png",

@@ -113,11 +113,15 @@ city::Result<void> closeOld(const QString& path) {
     return {};
 }
 
-city::Profile profileOf(std::uint64_t seed) {
+city::Profile profileOf(std::uint64_t seed, std::size_t districts) {
     city::Profile profile;
     profile.uid = RowMaker::uid(seed, 999, 0);
     profile.name = QStringLiteral("重庆市巴南区");
     profile.nameEn = QStringLiteral("Banan District, Chongqing");
+    if (districts > 1) {
+        profile.name += QStringLiteral("（另有%1个虚构区）").arg(districts - 1);
+        profile.nameEn += QStringLiteral(" (with %1 fictional districts)").arg(districts - 1);
+    }
     profile.adminCode = QStringLiteral("500113");
     profile.codeProfile = QStringLiteral("gbt30428_2-2013");
     profile.geographicSrid = Plan::geographicSrid;
@@ -128,23 +132,39 @@ city::Profile profileOf(std::uint64_t seed) {
     return profile;
 }
 
-city::Result<void> write(const Wish& wish, const Plan& plan, const QString& path, const Progress& progress) {
-    auto file = store::CityFile::create(path, profileOf(wish.seed), true);
+/// One share of the whole work.
+Progress portion(const Progress& progress, double from, double to) {
+    return [&progress, from, to](double share, const QString& what) {
+        return !progress || progress(from + (to - from) * share, what);
+    };
+}
+
+/// Planned and written one after the other, so that memory holds one district.
+city::Result<void> addDistrict(const District& district, store::Database& city, const Progress& progress) {
+    const auto plan = Plan::make(district, portion(progress, 0, 0.3));
+    if (!plan)
+        return tl::unexpected(plan.error());
+    return Loader(*plan, city).load(portion(progress, 0.3, 1));
+}
+
+city::Result<void> write(const Wish& wish, const std::vector<District>& districts, const QString& path,
+                         const Progress& progress) {
+    auto file = store::CityFile::create(path, profileOf(wish.seed, districts.size()), true);
     if (!file)
         return tl::unexpected(file.error());
-    const auto portion = [&](double from, double to) {
-        return [&progress, from, to](double share, const QString& what) {
-            return !progress || progress(from + (to - from) * share, what);
-        };
-    };
     auto made = file->prepare("UPDATE city SET created_ms = ?1");
     if (!made)
         return tl::unexpected(made.error());
     if (auto done = made->bind(1, RowMaker::madeMs(wish.seed)).run(); !done)
         return done;
-    if (auto done = Loader(plan, *file).load(portion(0.2, 0.7)); !done)
-        return done;
-    return store::CityFile::finishBulk(*file, portion(0.7, 1));
+    constexpr double districtsShare = 0.7; // the rest goes into the indexes
+    const double step = districtsShare / double(districts.size());
+    for (const District& district : districts) {
+        const double from = step * district.number;
+        if (auto done = addDistrict(district, *file, portion(progress, from, from + step)); !done)
+            return done;
+    }
+    return store::CityFile::finishBulk(*file, portion(progress, districtsShare, 1));
 }
 
 city::Result<void> makeCompanions(const QString& path) {
@@ -166,6 +186,9 @@ city::Result<void> makeCity(const Wish& wish, const Progress& progress) {
     if (final.exists() && !wish.replace)
         return city::fail(city::FaultKind::Invalid,
                           QCoreApplication::translate("demo", "%1 exists already. Choose another name, or replace it with --force.").arg(wish.path));
+    const auto districts = District::divide(wish.count, wish.perDistrict, wish.seed);
+    if (!districts)
+        return tl::unexpected(districts.error());
     const QFileInfo folder(final.absolutePath());
     if (!folder.isDir() || !folder.isWritable())
         return city::fail(city::FaultKind::ReadOnly,
@@ -178,12 +201,7 @@ city::Result<void> makeCity(const Wish& wish, const Progress& progress) {
     Draft draft(final.absoluteFilePath());
     if (auto begun = draft.begin(); !begun)
         return begun;
-    const auto plan = Plan::make(wish.count, wish.seed, [&](double share, const QString& what) {
-        return !progress || progress(share * 0.2, what);
-    });
-    if (!plan)
-        return tl::unexpected(plan.error());
-    if (auto done = write(wish, *plan, draft.path(), progress); !done)
+    if (auto done = write(wish, *districts, draft.path(), progress); !done)
         return done;
     if (auto done = makeCompanions(final.absoluteFilePath()); !done)
         return done;

@@ -11,6 +11,7 @@ struct Wish {
     int count = Plan::usual;
     std::uint64_t seed = 1;
     bool replace = false; ///< an existing file may be replaced; it stays until the new one is complete
+    int perDistrict = Plan::usual; ///< more than that make fictional districts beside Banan, see District
 };
 
 /// Makes the demo city: complete under its name, or not at all. It is written beside its place under a temporary

@@ -6,8 +6,9 @@
 
 namespace demo {
 
-/// Writes a plan into a city that was made for bulk loading. One transaction; components are prepared on a second
-/// thread while others are written.
+/// Writes a plan into a city that was made for bulk loading, beside the districts that are there: in one
+/// transaction, with components prepared on a second thread while others are written. The first district brings the
+/// lists that are the whole city's.
 class Loader {
 public:
     Loader(const Plan& plan, store::Database& city) : m_plan(plan), m_city(city) {}
@@ -18,11 +19,14 @@ public:
 private:
     city::Result<void> loadAll(const Progress& progress);
     city::Result<void> loadLists();
-    city::Result<void> loadDivisions(const geo::Projection& projection);
-    city::Result<void> loadRoads(const geo::Projection& projection);
-    city::Result<void> loadGround(const geo::Projection& projection);
-    city::Result<void> loadFacilities(const geo::Projection& projection);
+    city::Result<void> loadResponsibilities();
+    city::Result<void> loadDivisions(const Mapping& mapping);
+    city::Result<void> loadRoads(const Mapping& mapping);
+    city::Result<void> loadGround(const Mapping& mapping);
+    city::Result<void> loadFacilities(const Mapping& mapping);
     city::Result<void> loadComponents(const Progress& progress);
+    /// The greatest id that districts before have given in a table; 0 without any.
+    city::Result<int> lastId(const char* table);
     QByteArray uid(int table, std::size_t row) const;
 
     const Plan& m_plan;

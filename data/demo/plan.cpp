@@ -39,13 +39,28 @@ void sortItems(Plan& plan) {
     items = std::move(sorted);
 }
 
+tl::unexpected<city::Fault> noProjection(const std::string& detail) {
+    return city::fail(city::FaultKind::NotFound,
+                      QCoreApplication::translate("demo", "The projection data are missing. Install the package proj-data."),
+                      QString::fromStdString(detail));
+}
+
 tl::unexpected<city::Fault> cancelled() {
     return city::fail(city::FaultKind::Cancelled, QCoreApplication::translate("demo", "Stopped. No city was made."));
 }
 
 } // namespace
 
-city::Result<Plan> Plan::make(int count, std::uint64_t seed, const Progress& progress) {
+city::Result<Mapping> Plan::mapping() const {
+    auto projection = geo::Projection::make(geographicSrid, mapSrid);
+    if (!projection)
+        return noProjection(projection.error());
+    return Mapping{std::move(*projection), district.offset(boxOf(ground->outline()))};
+}
+
+city::Result<Plan> Plan::make(const District& district, const Progress& progress) {
+    const int count = district.count;
+    const std::uint64_t seed = district.seed;
     if (count < fewest || count > most)
         return city::fail(city::FaultKind::Invalid,
                           QCoreApplication::translate("demo", "A demo city has %1 to %2 components. Choose a number between them.")
@@ -56,15 +71,12 @@ city::Result<Plan> Plan::make(int count, std::uint64_t seed, const Progress& pro
         return tl::unexpected(sources.error());
     const auto projection = geo::Projection::make(geographicSrid, mapSrid);
     if (!projection)
-        return city::fail(city::FaultKind::NotFound,
-                          QCoreApplication::translate("demo", "The projection data are missing. Install the package proj-data."),
-                          QString::fromStdString(projection.error()));
+        return noProjection(projection.error());
     const auto goOn = [&](double share, const char* what) { return !progress || progress(share, QCoreApplication::translate("city", what)); };
     const double scarce = double(usual) / count;
     const double coarse = std::clamp(std::pow(scarce, 0.25), 1.0, 2.5);
     Plan plan;
-    plan.count = count;
-    plan.seed = seed;
+    plan.district = district;
     plan.sources = std::move(*sources);
     if (!goOn(0, "Drawing the ground"))
         return cancelled();

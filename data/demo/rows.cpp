@@ -10,7 +10,6 @@ namespace demo {
 
 namespace {
 
-constexpr char adminCode[] = "500113";
 constexpr char codeProfile[] = "gbt30428_2-2013";
 
 std::string padded(int number, int digits) {
@@ -20,24 +19,19 @@ std::string padded(int number, int digits) {
 
 } // namespace
 
-city::Path degrees(const geo::Projection& projection, const std::vector<Spot>& spots, bool close) {
-    city::Path path;
-    path.reserve(spots.size() + 1);
-    for (const Spot& spot : spots)
-        path.push_back(projection.inverse(spot));
-    if (close && !path.empty())
-        path.push_back(path.front());
-    return path;
+city::Result<RowMaker> RowMaker::make(const Plan& plan) {
+    auto mapping = plan.mapping();
+    if (!mapping)
+        return tl::unexpected(mapping.error());
+    return RowMaker(plan, std::move(*mapping));
 }
 
-city::Result<RowMaker> RowMaker::make(const Plan& plan) {
-    auto projection = geo::Projection::make(Plan::geographicSrid, Plan::mapSrid);
-    if (!projection)
-        return city::fail(city::FaultKind::NotFound,
-                          QCoreApplication::translate("city",
-                                                      "The projection data are missing. Install the package proj-data."),
-                          QString::fromStdString(projection.error()));
-    return RowMaker(plan, std::move(*projection));
+int RowMaker::subDistrictId(const Plan& plan, int town) {
+    return plan.district.number * int(plan.sources.towns.size()) + town + 1;
+}
+
+int RowMaker::communityId(const Plan& plan, int community) {
+    return plan.district.number * int(plan.sources.communities.size()) + community + 1;
 }
 
 std::int64_t RowMaker::madeMs(std::uint64_t seed) {
@@ -52,7 +46,7 @@ city::Uid RowMaker::uid(std::uint64_t seed, std::uint64_t table, std::uint64_t r
 
 std::string RowMaker::gridCode(const Plan& plan, int cell) {
     const UnitGrids::Cell& grid = plan.grids->cells()[std::size_t(cell)];
-    return plan.sources.communities[std::size_t(grid.community)].code.toStdString() + padded(grid.sequence, 3);
+    return plan.district.code(plan.sources.communities[std::size_t(grid.community)].code) + padded(grid.sequence, 3);
 }
 
 void RowMaker::history(ComponentRow& row, std::uint64_t salt) const {
@@ -89,9 +83,9 @@ void RowMaker::history(ComponentRow& row, std::uint64_t salt) const {
 
 QByteArray RowMaker::geometry(const Item& item, city::Shape shape) const {
     if (shape == city::Shape::Point)
-        return store::encodePoint(m_projection.inverse(item.spot), Plan::geographicSrid);
+        return store::encodePoint(m_mapping.degrees(item.spot), Plan::geographicSrid);
     const Line& line = m_plan->placement->shapes()[std::size_t(item.shape)];
-    return store::encodeShape(shape, {degrees(m_projection, line, shape == city::Shape::Polygon)},
+    return store::encodeShape(shape, {m_mapping.degrees(line, shape == city::Shape::Polygon)},
                               Plan::geographicSrid);
 }
 
@@ -103,7 +97,7 @@ ComponentRow RowMaker::next() {
     const int town = m_plan->sources.communities[std::size_t(item.community)].town;
     const Organisations& organisations = *m_plan->organisations;
     ComponentRow row;
-    const city::Uid identity = uid(m_plan->seed, 1000, number);
+    const city::Uid identity = uid(m_plan->district.seed, 1000, number);
     std::copy_n(identity.data(), city::Uid::size, row.uid.begin());
     row.shape = type.what.shape;
     row.classId = type.what.id;
@@ -111,12 +105,13 @@ ComponentRow RowMaker::next() {
     row.owner = organisations.duties[item.type].owner;
     row.maintainer = organisations.maintainer(organisations.company(town, type.what.serviceLine),
                                               type.what.serviceLine);
-    row.subDistrict = town + 1;
-    row.community = item.community + 1;
-    row.code = adminCode + code.major.toStdString() + code.minor.toStdString() + padded(++m_sequence[item.type], 6);
+    row.subDistrict = subDistrictId(*m_plan, town);
+    row.community = communityId(*m_plan, item.community);
+    row.code = m_plan->district.adminCode() + code.major.toStdString() + code.minor.toStdString() +
+               padded(++m_sequence[item.type], 6);
     row.unitGrid = gridCode(*m_plan, item.grid);
     row.address = addressOf(*m_plan->network, *m_plan->streets, item.road, item.spot);
-    history(row, mixed(mixed(m_plan->seed, 2000), number));
+    history(row, mixed(mixed(m_plan->district.seed, 2000), number));
     row.geometry = geometry(item, row.shape);
     return row;
 }

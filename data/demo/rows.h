@@ -36,23 +36,23 @@ public:
 
     /// The instant that everything in the demo city was made at: fixed, a little different for each seed.
     static std::int64_t madeMs(std::uint64_t seed);
+    /// The ids of a district's sub-districts and communities follow on those of the districts before.
+    static int subDistrictId(const Plan& plan, int town);
+    static int communityId(const Plan& plan, int community);
     /// The identity of a row of some table.
     static city::Uid uid(std::uint64_t seed, std::uint64_t table, std::uint64_t row);
     static std::string gridCode(const Plan& plan, int cell);
 
 private:
-    RowMaker(const Plan& plan, geo::Projection projection)
-        : m_plan(&plan), m_projection(std::move(projection)), m_sequence(plan.sources.classes.size(), 0) {}
+    RowMaker(const Plan& plan, Mapping mapping)
+        : m_plan(&plan), m_mapping(std::move(mapping)), m_sequence(plan.sources.classes.size(), 0) {}
     void history(ComponentRow& row, std::uint64_t salt) const;
     QByteArray geometry(const Item& item, city::Shape shape) const;
 
     const Plan* m_plan;
-    geo::Projection m_projection;
+    Mapping m_mapping;
     std::vector<int> m_sequence; ///< the last number given in each class
     std::size_t m_next = 0;
 };
-
-/// Degrees of a line or ring; a ring comes back closed.
-city::Path degrees(const geo::Projection& projection, const std::vector<Spot>& spots, bool close);
 
 } // namespace demo

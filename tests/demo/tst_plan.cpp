@@ -17,7 +17,7 @@ class TestPlan : public QObject {
 
 private Q_SLOTS:
     void initTestCase() {
-        auto plan = Plan::make(20'000, 7);
+        auto plan = Plan::make({0, 20'000, 7});
         QVERIFY2(plan.has_value(), plan ? "" : qPrintable(plan.error().sentence));
         m_plan = std::make_unique<Plan>(std::move(*plan));
     }
@@ -31,7 +31,7 @@ private Q_SLOTS:
     }
     void numbersOutsideTheRangeAreRefused() {
         QFETCH(int, count);
-        const auto plan = Plan::make(count, 1);
+        const auto plan = Plan::make({0, count, 1});
         QVERIFY(!plan);
         QCOMPARE(plan.error().kind, city::FaultKind::Invalid);
         QVERIFY(!plan.error().sentence.isEmpty());
@@ -223,7 +223,7 @@ private Q_SLOTS:
     }
 
     void theSameSeedPlansTheSame() {
-        const auto again = Plan::make(20'000, 7), other = Plan::make(20'000, 8);
+        const auto again = Plan::make({0, 20'000, 7}), other = Plan::make({0, 20'000, 8});
         QVERIFY(again && other);
         const auto same = [&](const Plan& plan) {
             if (plan.network->roads().size() != m_plan->network->roads().size())
