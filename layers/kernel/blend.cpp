@@ -12,30 +12,12 @@
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
 
+#include "kernel/over-inl.h"
+
 HWY_BEFORE_NAMESPACE();
 namespace kernel::HWY_NAMESPACE {
 
-namespace hn = hwy::HWY_NAMESPACE;
-
-/// d' = s + ((d * (256 - alpha)) >> 8) for each channel: two channels at a time in the halves of each word.
-template <class D, class V = hn::Vec<D>>
-HWY_INLINE V over(D d, V to, V colour, V weight) {
-#if HWY_TARGET == HWY_SCALAR
-    (void)weight;
-    return hn::Set(d, blend::over(hn::GetLane(to), hn::GetLane(colour)));
-#else
-    const hn::Repartition<std::uint16_t, D> half;
-    const V low = hn::Set(d, 0x00ff00ffu);
-    const auto even = hn::BitCast(half, hn::And(to, low));
-    const auto odd = hn::ShiftRight<8>(hn::BitCast(half, to));
-    const auto weights = hn::BitCast(half, weight);
-    const V evens = hn::BitCast(d, hn::ShiftRight<8>(hn::Mul(even, weights)));
-    const V odds = hn::AndNot(low, hn::BitCast(d, hn::Mul(odd, weights)));
-    return hn::Add(colour, hn::Or(evens, odds));
-#endif
-}
-
-void toPixels(const std::int32_t* HWY_RESTRICT in, std::size_t count, double from, double scale,
+void toPixels(const std::int32_t* HWY_RESTRICT in, std::size_t count, double scale, double from,
               std::int32_t* HWY_RESTRICT out) {
     constexpr double most = 1 << 24;
     const hn::ScalableTag<double> d;
@@ -45,11 +27,11 @@ void toPixels(const std::int32_t* HWY_RESTRICT in, std::size_t count, double fro
     std::size_t i = 0;
     for (const std::size_t lanes = hn::Lanes(d); i + lanes <= count; i += lanes) {
         const auto v = hn::PromoteTo(d, hn::LoadU(di, in + i));
-        const auto p = hn::Floor(hn::Mul(hn::Sub(v, vFrom), vScale));
+        const auto p = hn::Sub(hn::Floor(hn::Mul(v, vScale)), vFrom);
         hn::StoreU(hn::DemoteTo(di, hn::Max(vLeast, hn::Min(vMost, p))), di, out + i);
     }
     for (; i < count; ++i)
-        out[i] = std::int32_t(std::clamp(std::floor((in[i] - from) * scale), -most, most));
+        out[i] = std::int32_t(std::clamp(std::floor(in[i] * scale) - from, -most, most));
 }
 
 /// One group of eight pixels.
@@ -69,7 +51,7 @@ void drawSymbols(const std::uint32_t* HWY_RESTRICT records, std::size_t count, c
         const Looks::Packed sprite = packed[record >> Looks::tagShift];
         const int y = int((record >> tile::ySymbolShift) & tile::ySymbolMask);
         const int first = std::max(0, tile::margin - y);
-        const int end = std::min(int(sprite.height), tile::margin + tile::height - y);
+        const int end = std::min(int(sprite.height), tile::margin + tile::side - y);
         const std::uint32_t* from = words + sprite.offset + first * sprite.groups * 16;
         std::uint32_t* to = buffer + (y + first) * tile::stride + (record & tile::xSymbolMask);
         if (sprite.groups == 1) {
@@ -94,18 +76,70 @@ void drawColour(std::uint32_t* HWY_RESTRICT to, std::size_t count, std::uint32_t
         to[i] = blend::over(to[i], colour);
 }
 
-void copyOut(const std::uint32_t* HWY_RESTRICT from, std::size_t count, std::uint32_t* HWY_RESTRICT to) {
+/// blend::covered in each lane.
+template <class D, class V = hn::Vec<D>>
+HWY_INLINE V covered(D d, std::uint32_t straight, V count) {
+    const V alpha = hn::ShiftRight<6>(hn::Add(hn::Mul(hn::Set(d, straight >> 24), count), hn::Set(d, 32u)));
+    V pixel = hn::ShiftLeft<24>(alpha);
+    const auto channel = [&](std::uint32_t value) {
+        // The division by 255 as a multiplication: exact below 2^16.
+        const V sum = hn::Add(hn::Mul(hn::Set(d, value), alpha), hn::Set(d, 127u));
+        return hn::ShiftRight<23>(hn::Mul(sum, hn::Set(d, 0x8081u)));
+    };
+    pixel = hn::Or(pixel, hn::ShiftLeft<16>(channel((straight >> 16) & 255)));
+    pixel = hn::Or(pixel, hn::ShiftLeft<8>(channel((straight >> 8) & 255)));
+    return hn::Or(pixel, channel(straight & 255));
+}
+
+void drawCovered(std::uint32_t* HWY_RESTRICT to, const std::uint8_t* HWY_RESTRICT coverage, std::size_t count,
+                 std::uint32_t straight) {
+    const hn::CappedTag<std::uint32_t, 8> d;
+    const hn::Rebind<std::uint8_t, decltype(d)> bytes;
+    for (std::size_t i = 0; i < count; i += hn::Lanes(d)) {
+        const auto n = hn::PromoteTo(d, hn::LoadU(bytes, coverage + i));
+        const auto colour = covered(d, straight, n);
+        hn::StoreU(over(d, hn::LoadU(d, to + i), colour, weightUnder(d, colour)), d, to + i);
+    }
+}
+
+template <class D>
+HWY_INLINE hn::Vec<D> layVector(D d, std::uint32_t ground, std::span<const std::uint32_t* const> rows,
+                                std::size_t i) {
+    auto pixel = hn::Set(d, ground);
+    for (const std::uint32_t* row : rows) {
+        const auto above = hn::LoadU(d, row + i);
+        pixel = over(d, pixel, above, weightUnder(d, above));
+    }
+    return pixel;
+}
+
+void layRows(std::uint32_t* HWY_RESTRICT to, std::size_t count, std::uint32_t ground,
+             std::span<const std::uint32_t* const> rows) {
     const hn::ScalableTag<std::uint32_t> d;
     const std::size_t lanes = hn::Lanes(d);
-    std::size_t i = 0;
-    while (i < count && reinterpret_cast<std::uintptr_t>(to + i) % (lanes * sizeof(std::uint32_t)) != 0) {
-        to[i] = from[i];
-        ++i;
+    if (count < lanes) {
+        const hn::CappedTag<std::uint32_t, 1> one;
+        for (std::size_t i = 0; i < count; ++i)
+            hn::StoreU(layVector(one, ground, rows, i), one, to + i);
+        return;
     }
-    for (; i + lanes <= count; i += lanes)
-        hn::Stream(hn::LoadU(d, from + i), d, to + i);
+    // The ends first, as whole vectors; between them only whole lines of the cache are written.
+    hn::StoreU(layVector(d, ground, rows, 0), d, to);
+    hn::StoreU(layVector(d, ground, rows, count - lanes), d, to + count - lanes);
+    const std::size_t past = reinterpret_cast<std::uintptr_t>(to) / sizeof(std::uint32_t) % lanes;
+    for (std::size_t i = (lanes - past) % lanes; i + lanes <= count; i += lanes)
+        hn::Stream(layVector(d, ground, rows, i), d, to + i);
+}
+
+void pickPixels(std::uint32_t* HWY_RESTRICT to, const std::uint32_t* HWY_RESTRICT from,
+                const std::int32_t* HWY_RESTRICT places, std::size_t count) {
+    const hn::ScalableTag<std::uint32_t> d;
+    const hn::RebindToSigned<decltype(d)> di;
+    std::size_t i = 0;
+    for (const std::size_t lanes = hn::Lanes(d); i + lanes <= count; i += lanes)
+        hn::StoreU(hn::GatherIndex(d, from, hn::LoadU(di, places + i)), d, to + i);
     for (; i < count; ++i)
-        to[i] = from[i];
+        to[i] = from[places[i]];
 }
 
 } // namespace kernel::HWY_NAMESPACE
@@ -117,12 +151,14 @@ namespace kernel {
 HWY_EXPORT(toPixels);
 HWY_EXPORT(drawSymbols);
 HWY_EXPORT(drawColour);
-HWY_EXPORT(copyOut);
+HWY_EXPORT(drawCovered);
+HWY_EXPORT(layRows);
+HWY_EXPORT(pickPixels);
 
 namespace blend {
 
-void toPixels(const std::int32_t* in, std::size_t count, double from, double scale, std::int32_t* out) {
-    HWY_DYNAMIC_DISPATCH(kernel::toPixels)(in, count, from, scale, out);
+void toPixels(const std::int32_t* in, std::size_t count, double scale, double from, std::int32_t* out) {
+    HWY_DYNAMIC_DISPATCH(kernel::toPixels)(in, count, scale, from, out);
 }
 
 void drawSymbols(const std::uint32_t* records, std::size_t count, const Looks& looks, std::uint32_t* buffer) {
@@ -133,8 +169,17 @@ void drawColour(std::uint32_t* to, std::size_t count, std::uint32_t colour) {
     HWY_DYNAMIC_DISPATCH(kernel::drawColour)(to, count, colour);
 }
 
-void copyOut(const std::uint32_t* from, std::size_t count, std::uint32_t* to) {
-    HWY_DYNAMIC_DISPATCH(kernel::copyOut)(from, count, to);
+void drawCovered(std::uint32_t* to, const std::uint8_t* coverage, std::size_t count, std::uint32_t straight) {
+    HWY_DYNAMIC_DISPATCH(kernel::drawCovered)(to, coverage, count, straight);
+}
+
+void layRows(std::uint32_t* to, std::size_t count, std::uint32_t ground,
+             std::span<const std::uint32_t* const> rows) {
+    HWY_DYNAMIC_DISPATCH(kernel::layRows)(to, count, ground, rows);
+}
+
+void pickPixels(std::uint32_t* to, const std::uint32_t* from, const std::int32_t* places, std::size_t count) {
+    HWY_DYNAMIC_DISPATCH(kernel::pickPixels)(to, from, places, count);
 }
 
 std::uint32_t covered(std::uint32_t straight, std::uint32_t count) {

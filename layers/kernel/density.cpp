@@ -3,6 +3,7 @@
 #include "kernel/work.h"
 
 #include <array>
+#include <numeric>
 
 namespace kernel {
 
@@ -21,33 +22,31 @@ struct Grid {
     static constexpr int ring = 2;
 };
 
-void countItems(const Index& index, const Looks& looks, const Frame& frame, const Grid& grid,
-                std::span<const VisibleBlock> blocks, std::vector<std::uint32_t>& cells,
-                std::vector<std::uint32_t>& inView, const std::atomic<bool>* cancelled) {
+/// Adds the items to their cells; how many lie in the window itself.
+std::uint64_t countItems(const Index& index, const Looks& looks, const Frame& frame, const Grid& grid,
+                         std::span<const VisibleBlock> blocks, std::vector<std::uint32_t>& cells,
+                         const std::atomic<bool>* cancelled) {
     std::array<std::int32_t, Chunk::blockSize> x, y;
     const int edge = Grid::ring * grid.cell;
-    const auto pastEnd = std::uint32_t(looks.looks().size() - 1);
+    std::uint64_t inWindow = 0;
     for (const VisibleBlock& visible : blocks) {
         if (isSet(cancelled))
-            return;
+            break;
         const Chunk& chunk = *index.chunks()[visible.chunk];
         const std::size_t first = visible.block * Chunk::blockSize;
         const std::size_t count = std::min(Chunk::blockSize, chunk.size() - first);
-        blend::toPixels(&chunk.x[first], count, frame.left, frame.perMillimetre, x.data());
-        blend::toPixels(&chunk.y[first], count, frame.top, -frame.perMillimetre, y.data());
+        blend::toPixels(&chunk.x[first], count, frame.scale, frame.left, x.data());
+        blend::toPixels(&chunk.y[first], count, -frame.scale, frame.top, y.data());
         for (std::size_t i = 0; i < count; ++i) {
-            const std::uint32_t key = std::min(chunk.key[first + i], pastEnd);
-            if (!looks.looks()[key].isVisible)
+            if (!looks.of(chunk.key[first + i]).isVisible || x[i] < -edge || y[i] < -edge)
                 continue;
-            if (x[i] >= 0 && y[i] >= 0 && x[i] < frame.width && y[i] < frame.height)
-                ++inView[key];
-            if (x[i] < -edge || y[i] < -edge)
-                continue;
+            inWindow += x[i] >= 0 && y[i] >= 0 && x[i] < frame.width && y[i] < frame.height;
             const int column = (x[i] + edge) / grid.cell, row = (y[i] + edge) / grid.cell;
             if (column < grid.across && row < grid.down)
                 ++cells[std::size_t(row) * std::size_t(grid.across) + std::size_t(column)];
         }
     }
+    return inWindow;
 }
 
 /// One pass of the binomial kernel 1 2 1 along both axes; the sums grow by 16.
@@ -125,8 +124,8 @@ bool Sheet::drawDensity(const Index& index, const Palette& palette, const Window
                         const std::vector<std::uint32_t>& ramp, int cell, DrawStats* stats,
                         const std::atomic<bool>* cancelled) {
     if (stats)
-        *stats = {0, std::vector<std::uint64_t>(std::min(palette.styles.size(), Palette::maxStyles), 0)};
-    const Frame frame = Frame::of(index, window);
+        *stats = {};
+    const Frame frame = Frame::of(index.origin(), window);
     if (!frame.isValid() || !canvas.pixels || canvas.stride < window.width || ramp.empty()) {
         clear(canvas, std::clamp(window.width, 0, 32767), std::clamp(window.height, 0, 32767));
         return !isSet(cancelled);
@@ -134,16 +133,16 @@ bool Sheet::drawDensity(const Index& index, const Palette& palette, const Window
     Work& work = *m_work;
     const Grid grid = Grid::of(frame, std::clamp(cell, 1, 256));
     work.looks.make(palette);
-    findBlocks(index, frame, (Grid::ring + 1) * grid.cell, work.blocks);
+    const int ring = (Grid::ring + 1) * grid.cell;
+    findBlocks(index, frame, {0, 0, frame.width, frame.height}, {ring, ring, ring, ring}, work.blocks);
 
-    const std::size_t slices = work.gatherings.size();
-    std::vector<std::vector<std::uint32_t>> inView(slices);
+    const std::size_t slices = work.plans.size();
     work.cells.resize(slices);
+    std::vector<std::uint64_t> inWindow(slices, 0);
     work.crew.run(slices, [&](std::size_t task, std::size_t) {
         work.cells[task].assign(grid.size(), 0);
-        inView[task].assign(work.looks.looks().size(), 0);
-        countItems(index, work.looks, frame, grid, work.slice(task), work.cells[task], inView[task],
-                   cancelled);
+        inWindow[task] =
+            countItems(index, work.looks, frame, grid, work.slice(task), work.cells[task], cancelled);
     });
     if (isSet(cancelled))
         return false;
@@ -152,11 +151,7 @@ bool Sheet::drawDensity(const Index& index, const Palette& palette, const Window
         for (std::size_t i = 0; i < sums.size(); ++i)
             sums[i] += work.cells[task][i];
     if (stats)
-        for (const std::vector<std::uint32_t>& counts : inView)
-            for (std::size_t key = 0; key < stats->inView.size(); ++key) {
-                stats->inView[key] += counts[key];
-                stats->drawn += counts[key];
-            }
+        stats->drawn = std::accumulate(inWindow.begin(), inWindow.end(), std::uint64_t(0));
     smooth(sums, grid);
     const std::vector<std::uint32_t> colours = coloured(sums, ramp);
 

@@ -2,29 +2,29 @@
 #pragma once
 
 #include "kernel/crew.h"
-#include "kernel/gather.h"
 #include "kernel/sheet.h"
+#include "kernel/tile_painter.h"
 
 namespace kernel {
 
 /// Threads and buffers of a Sheet, reused from frame to frame.
 struct Workshop {
     explicit Workshop(int threads)
-        : crew(threads), gatherings(crew.size() == 1 ? 1 : 2 * crew.size()), buffers(crew.size()) {}
+        : crew(threads), plans(crew.size() == 1 ? 1 : 2 * crew.size()), painters(crew.size()) {}
 
-    /// Cuts the blocks into as many slices as there are gatherings, of about as many blocks, in order.
+    /// Cuts the blocks into as many slices as there are plans, of about as many blocks, in order.
     std::span<const VisibleBlock> slice(std::size_t number) const {
-        const std::size_t from = blocks.size() * number / gatherings.size();
-        const std::size_t to = blocks.size() * (number + 1) / gatherings.size();
+        const std::size_t from = blocks.size() * number / plans.size();
+        const std::size_t to = blocks.size() * (number + 1) / plans.size();
         return std::span(blocks).subspan(from, to - from);
     }
 
     Crew crew;
     Looks looks;
     std::vector<VisibleBlock> blocks;
-    std::vector<Gathering> gatherings;
-    std::vector<std::vector<std::uint32_t>> buffers; ///< a tile's, by worker
-    std::vector<std::vector<std::uint32_t>> cells;   ///< of the density view, by slice
+    std::vector<Plan> plans;                       ///< by slice
+    std::vector<TilePainter> painters;             ///< by worker
+    std::vector<std::vector<std::uint32_t>> cells; ///< of the density view, by slice
 };
 
 struct Sheet::Work : Workshop {

@@ -10,10 +10,9 @@ namespace reference {
 struct Picture {
     std::vector<std::uint32_t> pixels; ///< width * height
     std::uint64_t drawn = 0;
-    std::vector<std::uint64_t> inView; ///< by key
 };
 
-/// `items` in the order in which they are blended within a rank.
+/// `items` in the order of their index.
 Picture draw(const std::vector<kernel::Item>& items, geo::MapPoint origin, const kernel::Palette& palette,
              const kernel::Window& window);
 
