@@ -199,6 +199,8 @@ void ComponentSheet::drawInThread(DrawJob& job, const std::atomic<bool>& cancell
     auto frame = std::make_shared<ComponentFrame>();
     frame->number = job.number;
     frame->request = job.request;
+    // Where its pixels really lie: that is where it must be shown.
+    frame->request.window = kernel::onLattice(job.request.window, job.city->index.origin());
     frame->city = job.city;
     frame->palette = m_studio->paletteFor(job);
     m_handover->symbolFaults = m_studio->atlas.faults();
