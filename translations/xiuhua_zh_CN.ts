@@ -1133,10 +1133,6 @@
         <translation>%1 正在另一个程序中打开。请先在那里关闭，再重试。</translation>
     </message>
     <message>
-        <source>%1 could not be replaced. Check its permissions.</source>
-        <translation>无法替换 %1。请检查其权限。</translation>
-    </message>
-    <message>
         <source>%1 cannot be the copy. Choose another name.</source>
         <translation>%1 不能用作副本。请换一个名称。</translation>
     </message>
@@ -1167,6 +1163,10 @@
     <message>
         <source>%1 is damaged inside. Keep it, and use an older backup.</source>
         <translation>%1 内部已损坏。请保留它，并使用更早的备份。</translation>
+    </message>
+    <message>
+        <source>Replacing %1 was interrupted. Give the command for it once more: it finishes what it began.</source>
+        <translation>替换 %1 时被中断。请再次执行同一命令，它会完成未完成的部分。</translation>
     </message>
 </context>
 <context>

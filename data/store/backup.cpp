@@ -3,6 +3,7 @@
 
 #include "store/copying.h"
 #include "store/place.h"
+#include "store/stage.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -13,8 +14,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include <fcntl.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 namespace store {
@@ -28,10 +27,6 @@ constexpr char manifestFormat[] = "xiuhua-backup-1";
 
 QString say(const char* text) {
     return QCoreApplication::translate("store", text);
-}
-
-QString manifestOf(const QString& city) {
-    return city + QStringLiteral(".manifest.json");
 }
 
 /// A companion by its path inside the companions' folder.
@@ -55,49 +50,6 @@ std::vector<Companion> companionsIn(const QString& folder) {
     std::sort(found.begin(), found.end(), [](const Companion& a, const Companion& b) { return a.name < b.name; });
     return found;
 }
-
-/// The hidden folder beside the target where a copy grows. Locked while in use; what a killed program left is
-/// cleared away by the next one.
-class Stage {
-public:
-    static city::Result<Stage> open(const QString& target) {
-        Stage stage;
-        const QFileInfo file(target);
-        stage.m_folder = file.absolutePath() + QStringLiteral("/.") + file.fileName() + QStringLiteral(".unfinished");
-        const QByteArray lock = QFile::encodeName(stage.m_folder + QStringLiteral(".lock"));
-        stage.m_lock = ::open(lock.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-        if (stage.m_lock < 0)
-            return city::fail(FaultKind::ReadOnly,
-                              say(QT_TRANSLATE_NOOP("store", "The folder %1 does not exist or cannot be written. Choose another place."))
-                                  .arg(file.absolutePath()));
-        if (flock(stage.m_lock, LOCK_EX | LOCK_NB) != 0)
-            return city::fail(FaultKind::Locked,
-                              say(QT_TRANSLATE_NOOP("store", "Another program is writing %1 just now. Wait for it to end.")).arg(target));
-        QDir(stage.m_folder).removeRecursively();
-        if (!QDir().mkpath(stage.files()))
-            return city::fail(FaultKind::Io, say(QT_TRANSLATE_NOOP("store", "%1 could not be written. Check the disk and its permissions."))
-                                                 .arg(stage.m_folder));
-        return stage;
-    }
-    Stage(Stage&& other) noexcept : m_folder(std::move(other.m_folder)), m_lock(std::exchange(other.m_lock, -1)) {}
-    Stage& operator=(Stage&&) = delete;
-    ~Stage() {
-        if (m_lock < 0) return;
-        QDir(m_folder).removeRecursively();
-        QFile::remove(m_folder + QStringLiteral(".lock"));
-        ::close(m_lock);
-    }
-
-    QString city() const { return m_folder + QStringLiteral("/city.sqlite"); }
-    QString files() const { return m_folder + QStringLiteral("/files"); }
-    QString manifest() const { return m_folder + QStringLiteral("/manifest.json"); }
-    QString old() const { return m_folder + QStringLiteral("/old"); }
-
-private:
-    Stage() = default;
-    QString m_folder;
-    int m_lock = -1;
-};
 
 /// A city in use becomes a backup; a backup, which nobody writes, becomes a city.
 enum class Way { BackUp, Restore };
@@ -195,9 +147,11 @@ city::Result<void> writeManifest(const Stage& stage, const QJsonArray& files, Co
 city::Result<void> retire(const QString& target) {
     {
         auto old = Database::open(target, Database::Access::ReadWrite);
-        // Leaving the log needs the file alone. A damaged file cannot say; then nobody can work with it either.
-        const auto left = old ? old->execute("PRAGMA busy_timeout = 500; PRAGMA journal_mode = DELETE") : city::Result<void>();
-        if (!left && left.error().kind == FaultKind::Locked)
+        // Alone with the file, SQLite applies its log and takes the log away; without one it changes not a byte, which
+        // a manifest would notice. A damaged file cannot say; then nobody can work with it either.
+        const auto alone = old ? old->execute("PRAGMA busy_timeout = 500; PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; ROLLBACK")
+                               : city::Result<void>();
+        if (!alone && alone.error().kind == FaultKind::Locked)
             return city::fail(FaultKind::Locked,
                               say(QT_TRANSLATE_NOOP("store", "%1 is open in another program. Close it there, then try again.")).arg(target));
     }
@@ -205,51 +159,38 @@ city::Result<void> retire(const QString& target) {
     return {};
 }
 
-bool replace(const QString& from, const QString& to) {
-    return ::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) == 0;
-}
-
-/// The city file comes last: while it is missing, there is no copy under that name.
-city::Result<void> publish(const Stage& stage, const QString& target, Way way) {
-    if (QFileInfo::exists(target))
-        if (auto retired = retire(target); !retired) return retired;
-    const QString files = CityFile::companions(target);
-    if (QFileInfo::exists(files) && !replace(files, stage.old()))
-        return city::fail(FaultKind::Io, say(QT_TRANSLATE_NOOP("store", "%1 could not be replaced. Check its permissions.")).arg(files));
-    const bool hasFiles = !QDir(stage.files()).isEmpty();
-    // Beside a city that is worked on, a manifest would soon be wrong.
-    if ((hasFiles && !replace(stage.files(), files)) ||
-        (way == Way::BackUp && !replace(stage.manifest(), manifestOf(target))) || !replace(stage.city(), target))
-        return city::fail(FaultKind::Io, say(QT_TRANSLATE_NOOP("store", "%1 could not be written. Check the disk and its permissions.")).arg(target));
-    copying::syncFolder(QFileInfo(target).absolutePath());
-    return {};
-}
-
 city::Result<CopyReport> copyCity(const QString& from, const QString& target, Way way, bool overwrite, const Progress& progress) {
+    auto stage = Stage::open(target); // finishes a replacement that was killed, so look at the target afterwards
+    if (!stage) return tl::unexpected(stage.error());
     const QFileInfo source(from), goal(target);
     if (goal.exists() && (goal.isDir() || source.canonicalFilePath() == goal.canonicalFilePath()))
         return city::fail(FaultKind::Invalid, say(QT_TRANSLATE_NOOP("store", "%1 cannot be the copy. Choose another name.")).arg(target));
     if (goal.exists() && !overwrite)
         return city::fail(FaultKind::Invalid,
                           say(QT_TRANSLATE_NOOP("store", "%1 exists already. Choose another name, or allow replacing it with --force.")).arg(target));
+    if (const QString files = CityFile::companions(target); !overwrite && QDir(files).exists() && !QDir(files).isEmpty())
+        return city::fail(FaultKind::Invalid,
+                          say(QT_TRANSLATE_NOOP("store", "%1 exists already. Choose another name, or allow replacing it with --force.")).arg(files));
     // A backup may lie on a network drive; a city may not.
     if (auto local = place::checkLocal(goal.absoluteFilePath()); !local && way == Way::Restore)
         return tl::unexpected(local.error());
-    auto stage = Stage::open(target);
-    if (!stage) return tl::unexpected(stage.error());
     Meter meter{progress, 1, 0, {}};
     QJsonArray files;
     auto report = fillStage(*stage, source.absoluteFilePath(), way, meter, files);
     if (!report) return report;
     if (auto written = writeManifest(*stage, files, *report); !written) return tl::unexpected(written.error());
     if (progress && !progress(1, meter.what)) return tl::unexpected(copying::cancelled());
-    if (auto published = publish(*stage, goal.absoluteFilePath(), way); !published) return tl::unexpected(published.error());
+    // Beside a city that is worked on, a manifest would soon be wrong.
+    if (way == Way::Restore) QFile::remove(stage->manifest());
+    if (goal.exists())
+        if (auto retired = retire(goal.absoluteFilePath()); !retired) return tl::unexpected(retired.error());
+    if (auto published = stage->publish(); !published) return tl::unexpected(published.error());
     return report;
 }
 
 /// Every file of a backup against its manifest.
 city::Result<void> checkManifest(const QString& backup, const Progress& progress) {
-    QFile file(manifestOf(backup));
+    QFile file(Stage::manifestOf(backup));
     if (!file.open(QIODevice::ReadOnly))
         return city::fail(FaultKind::NotFound,
                           say(QT_TRANSLATE_NOOP("store", "The manifest %1 is missing, without which the backup cannot be checked. Put it beside the backup."))

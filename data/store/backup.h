@@ -16,7 +16,8 @@ struct CopyReport {
 /// (all but `cache/`) by SHA-256, and `target.manifest.json`, which names every file with its hash and size. The
 /// copy is checked (SQLite's integrity check, every hash read back) and put on the disk before it gets its name:
 /// under `target` there is a complete copy or none, whatever interrupts the work. An existing target is replaced
-/// only with `overwrite`, and only when no program has it open.
+/// only with `overwrite`, and only when no program has it open; a replacement that was killed half way leaves no city
+/// under the name, and the next call for the same target finishes it first.
 city::Result<CopyReport> backUp(const QString& city, const QString& target, bool overwrite, const Progress& progress = {});
 
 /// The way back: checks `backup` against its manifest, then copies it to `target` in the same manner.

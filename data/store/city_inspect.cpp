@@ -2,6 +2,7 @@
 #include "store/city_file.h"
 #include "store/place.h"
 #include "store/schema.h"
+#include "store/stage.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -114,6 +115,10 @@ tl::unexpected<city::Fault> lockedFault(const QString& path) {
 /// Faults that need no look inside.
 city::Result<void> checkOutside(const QString& path) {
     const QFileInfo file(path);
+    if (Stage::isInterrupted(path))
+        return city::fail(FaultKind::NotFound,
+                          say(QT_TRANSLATE_NOOP("store", "Replacing %1 was interrupted. Give the command for it once more: it finishes "
+                                                         "what it began.")).arg(path));
     if (!file.exists())
         return city::fail(FaultKind::NotFound,
                           say(QT_TRANSLATE_NOOP("store", "There is no file %1. Check the name, or choose another city.")).arg(path));
@@ -165,7 +170,7 @@ city::Result<void> checkHeader(const QString& path, const Header& header, bool h
 }
 
 /// The schema parses, the tables are there, and both ends of each can be read.
-city::Result<void> checkInside(const QString& path, const Probe& probe) {
+city::Result<void> checkInside(const QString& path, const Probe& probe, int version) {
     const auto judge = [&](int code) -> city::Result<void> {
         if (code == SQLITE_ROW) return {};
         if ((code & 0xff) == SQLITE_BUSY || (code & 0xff) == SQLITE_LOCKED) return lockedFault(path);
@@ -186,6 +191,11 @@ city::Result<void> checkInside(const QString& path, const Probe& probe) {
     const auto tables = schema::journalledTables();
     if (!tables) return tl::unexpected(tables.error());
     for (const QString& table : *tables + QStringList{QStringLiteral("code_profile")}) {
+        if (version < CityFile::currentVersion()) { // a table may have come with a later version
+            const QByteArray known = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = '" + table.toUtf8() + "'";
+            if (auto ok = judge(probe.ask(known, &answer)); !ok) return ok;
+            if (answer == 0) continue;
+        }
         const QByteArray key = table == QLatin1String("code_profile") ? "rowid" : "id";
         const QByteArray sql = "SELECT coalesce(min(" + key + "), 0) + coalesce(max(" + key + "), 0) FROM \"" + table.toUtf8() + "\"";
         if (auto ok = judge(probe.ask(sql, &answer)); !ok) return ok;
@@ -216,13 +226,13 @@ city::Result<int> CityFile::inspect(const QString& path) {
     if (frozen.isLocked()) return lockedFault(path);
     city::Result<void> inside;
     if (!header.usesLog()) {
-        inside = checkInside(path, Probe(path, "?mode=ro"));
+        inside = checkInside(path, Probe(path, "?mode=ro"), header.version());
     } else if (!logged) {
-        inside = checkInside(path, frozen);
+        inside = checkInside(path, frozen, header.version());
         // A writer may have come in the meantime and moved pages under the look.
-        if (!inside && hasLog()) inside = checkInside(path, Probe(path, "?readonly_shm=1"));
+        if (!inside && hasLog()) inside = checkInside(path, Probe(path, "?readonly_shm=1"), header.version());
     } else if (QFileInfo::exists(path + QStringLiteral("-shm"))) {
-        inside = checkInside(path, Probe(path, "?readonly_shm=1"));
+        inside = checkInside(path, Probe(path, "?readonly_shm=1"), header.version());
     }
     if (!inside) return tl::unexpected(inside.error());
     return header.version();

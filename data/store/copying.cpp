@@ -39,6 +39,8 @@ tl::unexpected<city::Fault> unwritable(const QString& path, int error) {
                       QString::fromLocal8Bit(std::strerror(error)));
 }
 
+} // namespace
+
 bool syncPath(const QString& path) {
     const int fd = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
     if (fd < 0) return false;
@@ -46,8 +48,6 @@ bool syncPath(const QString& path) {
     ::close(fd);
     return synced;
 }
-
-} // namespace
 
 city::Fault cancelled() {
     return {city::FaultKind::Cancelled, say(QT_TRANSLATE_NOOP("store", "The work was cancelled.")), {}};

@@ -23,7 +23,9 @@ city::Result<void> copyFile(const QString& from, const QString& to, const Step& 
 city::Result<QString> hashOf(const QString& path, const Step& step);
 
 bool isDatabase(const QString& path); ///< by SQLite's mark
-/// Puts a folder's names on the disk.
+/// Puts a file, or a folder's names, on the disk.
+bool syncPath(const QString& path);
+/// The same for a folder, where the file system can.
 void syncFolder(const QString& folder);
 
 } // namespace store::copying

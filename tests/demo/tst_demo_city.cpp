@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "demo/demo_city.h"
 #include "store/city_file.h"
+#include "support/obstacles.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -258,7 +259,26 @@ private Q_SLOTS:
         QVERIFY(QDir(folder.path()).isEmpty());
     }
 
+    void aFullDiskIsSaid_data() {
+        QTest::addColumn<qint64>("bytes");
+        QTest::newRow("before the first table") << qint64(100'000);
+        QTest::newRow("while tables are written") << qint64(9'000'000);
+        QTest::newRow("while indexes are built") << qint64(20'000'000);
+    }
     void aFullDiskIsSaid() {
+        QFETCH(qint64, bytes);
+        QTemporaryDir folder;
+        QProcess process;
+        process.setProcessEnvironment(support::fullDisk(folder.path(), bytes));
+        process.start(program(), {QStringLiteral("demo"), folder.filePath(QStringLiteral("city.sqlite")),
+                                  QStringLiteral("--components"), QStringLiteral("20000")});
+        QVERIFY(process.waitForFinished(60'000));
+        const QByteArray said = process.readAllStandardError();
+        QVERIFY2(process.exitCode() == 1 && said.contains("disk is full"), said.constData());
+        QVERIFY(QDir(folder.path()).isEmpty());
+    }
+
+    void aFileThatMayNotGrowIsSaid() {
         QTemporaryDir folder;
         QProcess process;
         process.start(QStringLiteral("sh"),

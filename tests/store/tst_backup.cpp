@@ -2,6 +2,7 @@
 #include "store/backup.h"
 #include "store/reader.h"
 #include "store/writer.h"
+#include "support/obstacles.h"
 #include "support/tiny_city.h"
 
 #include <QDir>
@@ -10,6 +11,7 @@
 
 #include <atomic>
 #include <csignal>
+#include <sys/file.h>
 #include <thread>
 
 using namespace support;
@@ -25,6 +27,31 @@ void put(const QString& path, const QByteArray& bytes) {
     QDir().mkpath(QFileInfo(path).absolutePath());
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) qFatal("cannot write");
+}
+
+/// The city and its companion say `tag`, and so does a backup made of them.
+void tagCity(const TinyCity& tiny, const QByteArray& tag) {
+    must(must(store::CityFile::openWriting(tiny.path())).execute("UPDATE component_point SET note = '" + tag.toStdString() + "' WHERE id = 1"));
+    put(store::CityFile::companions(tiny.path()) + QStringLiteral("/evidence/p.jpg"), tag);
+}
+
+/// What the city under this name says; nothing when there is none; "mixed" when its companion says otherwise.
+QByteArray tagOf(const QString& city) {
+    if (!QFile::exists(city)) return {};
+    auto db = must(store::Database::open(city, store::Database::Access::Frozen));
+    auto note = must(db.prepare("SELECT note FROM component_point WHERE id = 1"));
+    must(note.step());
+    const QByteArray tag = note.text(0).toUtf8();
+    return content(store::CityFile::companions(city) + QStringLiteral("/evidence/p.jpg")) == tag ? tag : QByteArray("mixed");
+}
+
+/// Exit code, or -1 after the kill.
+int runKilledAtRename(int number, const QStringList& arguments) {
+    QProcess process;
+    process.setProcessEnvironment(killedAtRename(number));
+    process.start(QStringLiteral(XIUHUA_BIN "/xiuhuactl"), arguments);
+    if (!process.waitForFinished(60'000)) qFatal("xiuhuactl did not end");
+    return process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
 }
 
 QStringList listing(const QString& folder) {
@@ -139,6 +166,104 @@ private Q_SLOTS:
         QVERIFY(!refused);
         QCOMPARE(refused.error().kind, city::FaultKind::Damaged);
         QVERIFY(!QFile::exists(away.filePath(QStringLiteral("new.sqlite"))));
+    }
+
+    /// A kill at every single rename: the city under the name is the old one, the new one or none, each with its own
+    /// companions and manifest, and the same command finishes what it began.
+    void aKillWhileReplacingMixesNothing_data() {
+        QTest::addColumn<QString>("command");
+        QTest::newRow("backup") << "backup";
+        QTest::newRow("restore") << "restore";
+    }
+    void aKillWhileReplacingMixesNothing() {
+        QFETCH(QString, command);
+        const bool restoring = command == QLatin1String("restore");
+        const TinyCity tiny;
+        const QTemporaryDir away;
+        const QString oldCopy = away.filePath(QStringLiteral("old.sqlite")), newCopy = away.filePath(QStringLiteral("new.sqlite"));
+        tagCity(tiny, "old");
+        must(store::backUp(tiny.path(), oldCopy, false));
+        tagCity(tiny, "new");
+        must(store::backUp(tiny.path(), newCopy, false));
+        int kills = 0;
+        for (int number = 1;; ++number) {
+            const QTemporaryDir folder;
+            const QString target = folder.filePath(QStringLiteral("t.sqlite"));
+            if (restoring) must(store::restore(oldCopy, target, false));
+            else must(store::backUp(oldCopy, target, false));
+            const QStringList again{command, restoring ? newCopy : tiny.path(), target, QStringLiteral("--force")};
+            const int code = runKilledAtRename(number, again);
+            const QByteArray left = tagOf(target);
+            if (code == 0) {
+                QCOMPARE(left, QByteArray("new"));
+                break;
+            }
+            QCOMPARE(code, -1);
+            ++kills;
+            QVERIFY2(left == "old" || left == "new" || left.isEmpty(), left.constData());
+            if (left.isEmpty()) {
+                const auto missing = store::CityFile::inspect(target);
+                QVERIFY(!missing && missing.error().sentence.contains(QStringLiteral("interrupted")));
+            }
+            // Without --force only a replacement that had begun is finished; nothing whole is replaced.
+            const auto gentle = restoring ? store::restore(newCopy, target, false) : store::backUp(tiny.path(), target, false);
+            QVERIFY(!gentle && gentle.error().kind == city::FaultKind::Invalid);
+            QCOMPARE(tagOf(target), left.isEmpty() ? QByteArray("new") : left);
+            if (!restoring) must(store::restore(target, away.filePath(QStringLiteral("check.sqlite")), true));
+            QCOMPARE(listing(folder.path()).filter(QStringLiteral("unfinished")), QStringList());
+        }
+        QVERIFY2(kills >= (restoring ? 4 : 6), qPrintable(QString::number(kills)));
+    }
+
+    void aFullDiskIsSaidAndKeepsWhatWasThere_data() {
+        QTest::addColumn<qint64>("bytes");
+        QTest::newRow("while the city is copied") << qint64(500'000);
+        QTest::newRow("while its files are copied") << qint64(0);
+    }
+    void aFullDiskIsSaidAndKeepsWhatWasThere() {
+        QFETCH(qint64, bytes);
+        const TinyCity tiny;
+        const QTemporaryDir away;
+        const QString copy = away.filePath(QStringLiteral("c.sqlite"));
+        tagCity(tiny, "old");
+        must(store::backUp(tiny.path(), copy, false));
+        tagCity(tiny, "new");
+        put(store::CityFile::companions(tiny.path()) + QStringLiteral("/history/large.bin"), QByteArray(8 << 20, 'x'));
+        if (bytes == 0) bytes = QFileInfo(copy).size() + (2 << 20);
+        QProcess process;
+        process.setProcessEnvironment(fullDisk(away.path(), bytes));
+        process.start(QStringLiteral(XIUHUA_BIN "/xiuhuactl"), {QStringLiteral("backup"), tiny.path(), copy, QStringLiteral("--force")});
+        QVERIFY(process.waitForFinished(60'000));
+        const QByteArray said = process.readAllStandardError();
+        QVERIFY2(process.exitCode() == 1 && said.contains("disk is full"), said.constData());
+        QCOMPARE(tagOf(copy), QByteArray("old"));
+        QCOMPARE(listing(away.path()), (QStringList{QStringLiteral("c.files"), QStringLiteral("c.sqlite"),
+                                                    QStringLiteral("c.sqlite.manifest.json")}));
+    }
+
+    void aCopyThatAnotherProgramIsWritingIsLeftAlone() {
+        const TinyCity tiny;
+        const QTemporaryDir away;
+        const QString growing = away.filePath(QStringLiteral(".c.sqlite.unfinished/city.sqlite"));
+        put(growing, "half");
+        QFile lock(away.filePath(QStringLiteral(".c.sqlite.unfinished.lock")));
+        QVERIFY(lock.open(QIODevice::ReadWrite) && flock(lock.handle(), LOCK_EX) == 0);
+        const auto refused = store::backUp(tiny.path(), away.filePath(QStringLiteral("c.sqlite")), false);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, city::FaultKind::Locked);
+        QCOMPARE(content(growing), QByteArray("half"));
+    }
+
+    void companionsWithoutTheirCityAreKeptUnlessReplacingIsAllowed() {
+        const TinyCity tiny;
+        const QTemporaryDir away;
+        const QString copy = away.filePath(QStringLiteral("c.sqlite")), photo = away.filePath(QStringLiteral("c.files/evidence/p.jpg"));
+        put(photo, "precious");
+        const auto refused = store::backUp(tiny.path(), copy, false);
+        QVERIFY(!refused && refused.error().kind == city::FaultKind::Invalid);
+        QCOMPARE(content(photo), QByteArray("precious"));
+        must(store::backUp(tiny.path(), copy, true));
+        QVERIFY(!QFile::exists(photo));
     }
 
     void aKilledCopyLeavesNoneUnderItsNameAndTheNextOneWorks() {
