@@ -1025,10 +1025,6 @@
         <translation>%1 的最新更改在旁边的文件 %2 中，而在不可写的文件夹中无法读取它。请将两者复制到您自己的文件夹。</translation>
     </message>
     <message>
-        <source>%1 was made by an older version of this program. Open it for writing once, to bring it up to date.</source>
-        <translation>%1 由本程序的旧版本创建。请以可写方式打开一次以完成升级。</translation>
-    </message>
-    <message>
         <source>You may read %1, but not change it. Ask its owner for write permission, or copy it.</source>
         <translation>您可以读取 %1，但不能更改。请向其所有者申请写权限，或复制一份。</translation>
     </message>
@@ -1167,6 +1163,14 @@
     <message>
         <source>Replacing %1 was interrupted. Give the command for it once more: it finishes what it began.</source>
         <translation>替换 %1 时被中断。请再次执行同一命令，它会完成未完成的部分。</translation>
+    </message>
+    <message>
+        <source>%1 was made by an older version of this program. Open it in the command center once, which brings it up to date and keeps a copy.</source>
+        <translation>%1 由本程序的旧版本创建。请在指挥中心中打开一次，程序会将其升级并保留副本。</translation>
+    </message>
+    <message>
+        <source>Bringing the city up to date</source>
+        <translation>正在升级城市文件</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,7 @@ enum class FaultKind {
     NotFound,   ///< the file or the record is not there
     Foreign,    ///< not one of our city files
     Newer,      ///< made by a newer version of this program
+    Older,      ///< made by an older one: has to be brought up to date before it can be read
     Damaged,    ///< ours, but broken
     Locked,     ///< another program holds it
     ReadOnly,   ///< it can be read, not written

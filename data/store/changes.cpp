@@ -108,6 +108,7 @@ private:
         m_identity = identityOf(m_path);
         auto db = CityFile::openReading(m_path);
         if (!db) {
+            m_replaced = true; // what comes back may be another file, and nobody was told what happened to it
             fail(db.error());
             return false;
         }

@@ -22,10 +22,11 @@ public:
     /// locked, on a network drive. Older versions are fine here.
     static city::Result<int> inspect(const QString& path); ///< the schema version
 
-    /// Opens for reading. Read-only media work, where no `-wal` file is left over.
+    /// Opens for reading. Read-only media work, where no `-wal` file is left over. An older version is an Older
+    /// fault: `openWriting` migrates it.
     static city::Result<Database> openReading(const QString& path);
     /// Opens for writing, migrating an older version in one transaction (a copy `NAME.sqlite.vN` is kept beside
-    /// it). A file that cannot be written is a ReadOnly fault.
+    /// it; `.vN-2` and so on where that is a copy of another state). A file that cannot be written is a ReadOnly fault.
     static city::Result<Database> openWriting(const QString& path);
 
     /// Makes a new, empty city of this profile where no file is yet: SpatiaLite's metadata, all migrations, the

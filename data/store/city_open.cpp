@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/city_file.h"
+#include "store/copying.h"
 #include "store/place.h"
 #include "store/schema.h"
 
@@ -33,9 +34,34 @@ city::Result<int> versionInside(Database& db) {
     return int(*version);
 }
 
+/// What tells two states of cities apart: which city, and its newest change.
+city::Result<QString> stateOf(Database& db) {
+    auto query = db.prepare("SELECT hex(uid), (SELECT coalesce(max(seq), 0) FROM journal) FROM city WHERE id = 1");
+    if (!query) return tl::unexpected(query.error());
+    if (const auto row = query->step(); !row) return tl::unexpected(row.error());
+    return query->text(0) + QLatin1Char(':') + query->text(1);
+}
+
+/// Where the copy goes: `stem`, or, where that is a copy of another state, `stem-2`, `stem-3` ... Nothing where
+/// an earlier attempt has kept this very state.
+city::Result<QString> placeForCopy(Database& db, const QString& stem) {
+    const auto state = stateOf(db);
+    if (!state) return state;
+    for (int number = 1;; ++number) {
+        const QString name = number == 1 ? stem : QStringLiteral("%1-%2").arg(stem).arg(number);
+        if (!QFileInfo::exists(name)) return name;
+        auto kept = Database::open(name, Database::Access::Frozen);
+        if (!kept) continue;
+        if (const auto theirs = stateOf(*kept); theirs && *theirs == *state) return QString();
+    }
+}
+
 /// A consistent copy of the file as it is, beside it.
-city::Result<void> keepCopy(Database& db, const QString& to) {
-    if (QFileInfo::exists(to)) return {}; // an earlier attempt kept the same version
+city::Result<void> keepCopy(Database& db, const QString& stem) {
+    const auto place = placeForCopy(db, stem);
+    if (!place) return tl::unexpected(place.error());
+    const QString to = *place;
+    if (to.isEmpty()) return {};
     auto copy = db.prepare("VACUUM INTO ?1");
     if (!copy) return tl::unexpected(copy.error());
     const QString unfinished = to + QStringLiteral(".part");
@@ -45,7 +71,8 @@ city::Result<void> keepCopy(Database& db, const QString& to) {
         QFile::remove(unfinished);
         return made;
     }
-    if (!QFile::rename(unfinished, to))
+    // Left in place, a copy that is not on the disk would be taken for a whole one after a power cut.
+    if (!copying::syncPath(unfinished) || !QFile::rename(unfinished, to))
         return city::fail(FaultKind::Io, say(QT_TRANSLATE_NOOP("store", "%1 could not be written. Check the disk and try again.")).arg(to));
     return {};
 }
@@ -68,10 +95,8 @@ city::Result<void> bringUpToDate(Database& db, int version) {
     return done;
 }
 
-} // namespace
-
-city::Result<Database> CityFile::openReading(const QString& path) {
-    const auto inspected = inspect(path);
+city::Result<Database> readAsItIs(const QString& path) {
+    const auto inspected = CityFile::inspect(path);
     if (!inspected) return tl::unexpected(inspected.error());
     const bool logged = QFileInfo(path + QStringLiteral("-wal")).size() > 0;
     const bool sharable = place::isWritable(QFileInfo(path).absolutePath());
@@ -85,10 +110,19 @@ city::Result<Database> CityFile::openReading(const QString& path) {
     if (!db) return db;
     const auto version = versionInside(*db);
     if (!version) return tl::unexpected(version.error());
-    if (*version < currentVersion())
-        return city::fail(FaultKind::ReadOnly,
-                          say(QT_TRANSLATE_NOOP("store", "%1 was made by an older version of this program. Open it for writing once, "
-                                                         "to bring it up to date.")).arg(path));
+    if (*version < CityFile::currentVersion())
+        return city::fail(FaultKind::Older,
+                          say(QT_TRANSLATE_NOOP("store", "%1 was made by an older version of this program. Open it in the command "
+                                                         "center once, which brings it up to date and keeps a copy.")).arg(path));
+    return db;
+}
+
+} // namespace
+
+city::Result<Database> CityFile::openReading(const QString& path) {
+    auto db = readAsItIs(path);
+    if (!db && !QFileInfo::exists(path)) // taken away between two looks: what is wrong is that it is gone
+        if (const auto gone = inspect(path); !gone) return tl::unexpected(gone.error());
     return db;
 }
 

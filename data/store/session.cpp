@@ -3,6 +3,7 @@
 
 #include "store/reader_parts.h"
 
+#include <QCoreApplication>
 #include <QMetaObject>
 #include <QSet>
 
@@ -20,6 +21,11 @@ public:
 
     void load() {
         auto reader = Reader::open(m_path);
+        if (!reader && reader.error().kind == city::FaultKind::Older) {
+            Q_EMIT progressed(0, QCoreApplication::translate("store", "Bringing the city up to date"));
+            if (auto migrated = CityFile::openWriting(m_path); !migrated) return fail(migrated.error());
+            reader = Reader::open(m_path);
+        }
         if (!reader) return fail(reader.error());
         m_reader.emplace(std::move(*reader));
         if (!readCatalogue() || !readRegistry()) return;
