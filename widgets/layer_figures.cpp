@@ -146,6 +146,7 @@ void LayerModel::setCounts(const scene::Counts& counts) {
         case LayerKind::SubDistrict: return setFigures(leaf, qint64(counts.bySubDistrict.value(leaf.id)), leaf.total);
         case LayerKind::Class: return setFigures(leaf, qint64(counts.byClass.value(leaf.id)), leaf.total);
         case LayerKind::State: return setFigures(leaf, qint64(counts.byState.value(leaf.id)), leaf.total);
+        case LayerKind::Company: return setFigures(leaf, qint64(counts.byCompany.value(leaf.id)), leaf.total);
         case LayerKind::Line: return setFigures(leaf, qint64(byLine.value(leaf.id)), leaf.total);
         default: return;
         }

@@ -22,8 +22,8 @@ struct Measure {
     QFont font;
     double line = 0, pad = 0, edge = 0;
 
-    explicit Measure(const View& view) {
-        const double pixels = std::clamp(view.size().height() / 110.0, 12.0, 26.0);
+    Measure(const View& view, double textScale) {
+        const double pixels = std::max(std::clamp(view.size().height() / 110.0, 12.0, 26.0), 13 * textScale);
         font.setPixelSize(int(std::lround(pixels)));
         line = QFontMetricsF(font).height();
         pad = line * 0.4;
@@ -149,7 +149,7 @@ QString engineBadge(const EngineStatus& status) {
 }
 
 void paintFurniture(QPainter& painter, const View& view, const Furniture& furniture, const ThemeColours& colours) {
-    const Measure m(view);
+    const Measure m(view, furniture.textScale);
     painter.save();
     painter.setFont(m.font);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -157,7 +157,7 @@ void paintFurniture(QPainter& painter, const View& view, const Furniture& furnit
 
     QPointF corner(m.edge, view.size().height() - m.edge - m.line * 2.1 - m.pad);
     if (const QString notice = noticeOf(furniture); !notice.isEmpty())
-        paintChip(painter, m, corner, Side::Left, notice, colours, colours.damaged);
+        paintChip(painter, m, corner, Side::Left, notice, colours, colours.warning);
 
     corner = QPointF(view.size().width() - m.edge, view.size().height() - m.edge);
     if (!furniture.attribution.isEmpty())
@@ -169,7 +169,7 @@ void paintFurniture(QPainter& painter, const View& view, const Furniture& furnit
     if (const QString badge = engineBadge(furniture.engine); !badge.isEmpty()) {
         const bool bad = furniture.engine.state == EngineStatus::State::Failed;
         corner = QPointF(view.size().width() - m.edge, m.edge + m.line + m.pad);
-        paintChip(painter, m, corner, Side::Right, badge, colours, bad ? colours.missing : colours.damaged);
+        paintChip(painter, m, corner, Side::Right, badge, colours, bad ? colours.missing : colours.warning);
     }
     painter.restore();
 }

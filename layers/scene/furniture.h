@@ -17,6 +17,7 @@ struct Furniture {
     bool schematic = false;  ///< made-up boundaries
     bool density = false;    ///< a legend of the density view
     QString attribution;     ///< of the data's sources
+    double textScale = 1;    ///< of the window's text size
     EngineStatus engine;
 };
 

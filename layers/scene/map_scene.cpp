@@ -50,6 +50,7 @@ public:
     Visibility visibility;
     Theme theme = Theme::Dark;
     QString language = QLocale().name();
+    double textScale = 1;
     geo::MapBox subDistrictBox;
     std::optional<city::ComponentKey> selectedKey, hoveredKey;
     std::optional<MarkedPlace> selected, hovered;
@@ -65,7 +66,7 @@ public:
         hidden.sort();
         // The engine's styles know these two.
         const bool chinese = language.startsWith(QLatin1String("zh"));
-        return {view, theme, chinese ? QStringLiteral("zh_CN") : QStringLiteral("en"), hidden};
+        return {view, theme, chinese ? QStringLiteral("zh_CN") : QStringLiteral("en"), hidden, textScale};
     }
     std::optional<MarkedPlace> placeOf(const std::optional<city::ComponentKey>& key) const {
         return key && registry ? MarkedPlace::of(*key, *registry, view) : std::nullopt;
@@ -89,6 +90,7 @@ void MapScene::Private::countFrame() {
         counts.byClass[keys[i].classId] += n;
         counts.bySubDistrict[keys[i].subDistrict] += n;
         counts.byState[int(keys[i].state)] += n;
+        counts.byCompany[keys[i].company] += n;
         counts.total += n;
     }
 }
@@ -115,6 +117,7 @@ Picture MapScene::Private::picture() const {
     picture.hovered = hovered;
     picture.furniture.engine = engine.status();
     picture.furniture.density = visibility.density;
+    picture.furniture.textScale = textScale;
     if (catalogue) {
         picture.furniture.demo = catalogue->profile.demo;
         picture.furniture.schematic = catalogue->profile.schematic;
@@ -212,6 +215,15 @@ Theme MapScene::theme() const {
 
 void MapScene::setLanguage(const QString& locale) {
     d->language = locale;
+    refresh();
+}
+
+double MapScene::textScale() const {
+    return d->textScale;
+}
+
+void MapScene::setTextScale(double scale) {
+    d->textScale = scale;
     refresh();
 }
 

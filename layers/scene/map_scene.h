@@ -34,6 +34,7 @@ struct Counts {
     QHash<int, quint64> byClass;        ///< anchors inside the view
     QHash<int, quint64> bySubDistrict;
     QHash<int, quint64> byState;
+    QHash<int, quint64> byCompany;      ///< 0 = of none
     quint64 total = 0;
 };
 
@@ -55,6 +56,8 @@ public:
     void setTheme(Theme theme);
     Theme theme() const;
     void setLanguage(const QString& locale);
+    double textScale() const;
+    void setTextScale(double scale); ///< 1 to 2: how much larger than at 100 % labels, lines and notices are
     /// The engine whose base and label sheets are shown; null = components on an empty ground.
     void setEngine(EngineLink* engine);
     /// Rows of these tables changed: tells the engine and asks it for new sheets.

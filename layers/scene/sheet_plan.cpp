@@ -28,7 +28,7 @@ wire::Render makeRender(const SheetWish& wish, wire::SheetKind sheet) {
         render.width = withMargin(device.width());
         render.height = withMargin(device.height());
     }
-    render.pixelRatio = wish.view.pixelRatio();
+    render.pixelRatio = wish.view.pixelRatio() * wish.textScale;
     render.theme = themeName(wish.theme).toStdString();
     render.language = wish.language.toStdString();
     for (const QString& layer : wish.hiddenLayers)
@@ -39,7 +39,7 @@ wire::Render makeRender(const SheetWish& wish, wire::SheetKind sheet) {
 bool sameLook(const wire::Render& asked, const SheetWish& wish) {
     const auto sameLayer = [](const std::string& a, const QString& b) { return a == b.toStdString(); };
     return asked.theme == themeName(wish.theme).toStdString() && asked.language == wish.language.toStdString() &&
-           asked.pixelRatio == wish.view.pixelRatio() &&
+           asked.pixelRatio == wish.view.pixelRatio() * wish.textScale &&
            std::equal(asked.hiddenLayers.begin(), asked.hiddenLayers.end(), wish.hiddenLayers.begin(),
                       wish.hiddenLayers.end(), sameLayer);
 }

@@ -15,6 +15,7 @@ struct SheetWish {
     Theme theme = Theme::Dark;
     QString language;         ///< "zh_CN" or "en"
     QStringList hiddenLayers; ///< sorted
+    double textScale = 1;     ///< how much larger than at 100 % the engine's lines and text are
 };
 
 /// The request for one sheet: the view with an eighth of its size more on each side, so that not every step of

@@ -19,6 +19,7 @@ struct ThemeColours {
     QColor accent;   ///< selection
     QColor hover;
     QColor damaged, missing, abandoned;
+    QColor warning;  ///< notices on a panel: text, so darker than the mark of a state where the panel is light
     std::vector<std::uint32_t> density; ///< straight ARGB, from few to many
 
     static const ThemeColours& of(Theme theme);

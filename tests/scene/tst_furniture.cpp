@@ -16,6 +16,7 @@ private Q_SLOTS:
     void theBadgeSaysHowOldTheBaseMapIs_data();
     void theBadgeSaysHowOldTheBaseMapIs();
     void noticesAndBadgesArePainted();
+    void noticesGrowWithTheTextSize();
 };
 
 void FurnitureTest::scaleBarsAreRoundAndFit_data() {
@@ -87,6 +88,31 @@ void FurnitureTest::noticesAndBadgesArePainted() {
     furniture = {};
     furniture.density = true;
     QVERIFY(painted(furniture).copy(legend) != plain.copy(legend));
+}
+
+void FurnitureTest::noticesGrowWithTheTextSize() {
+    scene::View view;
+    view.setSize({1200, 800}, 1);
+    const scene::ThemeColours& colours = scene::ThemeColours::of(scene::Theme::Dark);
+    const auto width = [&](double textScale) {
+        QImage image(1200, 800, QImage::Format_RGB32);
+        image.fill(Qt::black);
+        QPainter painter(&image);
+        scene::Furniture furniture;
+        furniture.demo = furniture.schematic = true;
+        furniture.textScale = textScale;
+        paintFurniture(painter, view, furniture, colours);
+        painter.end();
+        int first = image.width(), last = 0;
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x)
+                if (image.pixelColor(x, y) == colours.warning)
+                    first = std::min(first, x), last = std::max(last, x);
+        return last - first;
+    };
+    const int plain = width(1);
+    QVERIFY(plain > 50);
+    QVERIFY(width(2) > plain * 1.8);
 }
 
 QTEST_MAIN(FurnitureTest)

@@ -292,6 +292,7 @@ void MapSceneTest::countsAreOfTheViewNotOfItsMargin() {
     QCOMPARE(scene.counts().byClass.value(1), quint64(1));
     QCOMPARE(scene.counts().bySubDistrict, (QHash<int, quint64>{{2, 1}}));
     QCOMPARE(scene.counts().byState, (QHash<int, quint64>{{0, 1}}));
+    QCOMPARE(scene.counts().byCompany, (QHash<int, quint64>{{corner::rows()[1].company, 1}}));
 }
 
 void MapSceneTest::totalsAreOfTheWholeCity() {

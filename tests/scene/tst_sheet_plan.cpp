@@ -30,6 +30,7 @@ class SheetPlanTest : public QObject {
 private Q_SLOTS:
     void aRequestCoversItsOwnView();
     void theRequestHasAMargin();
+    void linesAndLabelsGrowWithTheTextSize();
     void aNewSheetIsAskedForOnlyWhenNeeded_data();
     void aNewSheetIsAskedForOnlyWhenNeeded();
     void aViewWithoutPixelsAsksForNothing();
@@ -50,6 +51,17 @@ void SheetPlanTest::theRequestHasAMargin() {
     QCOMPARE(render.metresPerPixel, 2.0);
 }
 
+void SheetPlanTest::linesAndLabelsGrowWithTheTextSize() {
+    SheetWish large = wish();
+    large.textScale = 2;
+    const wire::Render plain = makeRender(wish(), wire::SheetKind::Labels);
+    const wire::Render grown = makeRender(large, wire::SheetKind::Labels);
+    QCOMPARE(grown.pixelRatio, 2 * plain.pixelRatio);
+    QCOMPARE(grown.width, plain.width);
+    QCOMPARE(grown.metresPerPixel, plain.metresPerPixel);
+    QVERIFY(covers(grown, large));
+}
+
 void SheetPlanTest::aNewSheetIsAskedForOnlyWhenNeeded_data() {
     QTest::addColumn<Change>("change");
     QTest::addColumn<bool>("covered");
@@ -63,6 +75,7 @@ void SheetPlanTest::aNewSheetIsAskedForOnlyWhenNeeded_data() {
     QTest::newRow("another ratio") << Change([](SheetWish& w) { w.view.setSize({800, 600}, 1); }) << false;
     QTest::newRow("theme") << Change([](SheetWish& w) { w.theme = scene::Theme::Light; }) << false;
     QTest::newRow("language") << Change([](SheetWish& w) { w.language = QStringLiteral("zh_CN"); }) << false;
+    QTest::newRow("text size") << Change([](SheetWish& w) { w.textScale = 1.25; }) << false;
     QTest::newRow("a layer shown") << Change([](SheetWish& w) { w.hiddenLayers.removeLast(); }) << false;
     QTest::newRow("a layer hidden") << Change([](SheetWish& w) { w.hiddenLayers << QStringLiteral("water"); }) << false;
 }

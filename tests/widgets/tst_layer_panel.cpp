@@ -206,10 +206,12 @@ private Q_SLOTS:
         scene::Counts counts;
         counts.byClass = {{101, 2}, {401, 1}};
         counts.bySubDistrict = {{11, 3}};
+        counts.byCompany = {{1, 3}};
         m_panel->setCounts(counts);
         QTRY_COMPARE(figure(QStringLiteral("Lighting"), LayerModel::InViewRole), 2);
         QCOMPARE(figure(QStringLiteral("Yudong"), LayerModel::InViewRole), 3);
         QCOMPARE(figure(QStringLiteral("Huaxi"), LayerModel::InViewRole), 0);
+        QCOMPARE(figure(QStringLiteral("Company A"), LayerModel::InViewRole), 3);
     }
 
 private:

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "scene/theme_colours.h"
 #include "widgets/look.h"
 #include "widgets/texts.h"
 
@@ -43,6 +44,14 @@ private Q_SLOTS:
         QVERIFY2(look, look ? "" : qPrintable(look.error().detail));
         const double ratio = widgets::contrast(look->colour(ink), look->colour(ground));
         QVERIFY2(ratio >= least, qPrintable(QString::number(ratio)));
+    }
+
+    void noticesOnTheMapContrastWithTheirPanel() {
+        for (const auto theme : {scene::Theme::Dark, scene::Theme::Light}) {
+            const scene::ThemeColours& colours = scene::ThemeColours::of(theme);
+            for (const QColor& ink : {colours.text, colours.warning, colours.missing})
+                QVERIFY2(widgets::contrast(ink, colours.panel) >= 4.5, qPrintable(ink.name()));
+        }
     }
 
     void contrastIsTheOneOfWcag() {
