@@ -331,6 +331,8 @@ qint64 EngineLink::processId() const { return d->process ? d->process->processId
 
 QString EngineLink::lastProblem() const { return d->lastProblem; }
 
+bool EngineLink::hasProject() const { return !d->options.project.isEmpty(); }
+
 quint64 EngineLink::request(wire::Render render) {
     render.request = ++d->lastRequest;
     LinkedSheet& sheet = d->sheets[static_cast<std::size_t>(render.sheet)];

@@ -40,6 +40,7 @@ public:
     int restarts() const;
     qint64 processId() const;
     QString lastProblem() const;
+    bool hasProject() const; ///< of the user's own, whose layers nobody here knows
 
     /// Asks for a picture; returns the request's number.
     quint64 request(wire::Render render);

@@ -14,8 +14,7 @@ constexpr int restMs = 80;     // a hand that pauses longer has arrived
 constexpr int movingMs = 250;  // between intermediate sheets while it moves
 constexpr int ageStepMs = 1000;
 
-/// The engine does not draw components, unless a user's own project does; those sheets may wait for the next
-/// move.
+/// The engine does not draw components, unless a user's own project does.
 bool concernsSheets(const QStringList& tables) {
     return std::any_of(tables.begin(), tables.end(), [](const QString& table) {
         return table != QLatin1String("component_point") && table != QLatin1String("component_line") &&
@@ -74,7 +73,7 @@ void EngineSheets::tellChanged(qint64 change, const QStringList& tables) {
     if (!m_link)
         return;
     m_link->tellChanged(change, tables);
-    if (!concernsSheets(tables))
+    if (!concernsSheets(tables) && !m_link->hasProject())
         return;
     m_stale = true;
     askSoon();

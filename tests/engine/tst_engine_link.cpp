@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "linked_engine.h"
+#include "scene/engine_sheets.h"
 
 #include <QDir>
 #include <QFile>
@@ -34,6 +35,8 @@ private Q_SLOTS:
     void aBrokenProjectIsReportedAndTheCityIsDrawn();
     void theEngineEndsWithItsLink();
     void requestsOutOfRangeAreNotSent();
+    void editedComponentsChangeOnlySheetsThatMayShowThem_data();
+    void editedComponentsChangeOnlySheetsThatMayShowThem();
 
 private:
     support::TinyCity m_city;
@@ -224,6 +227,39 @@ void EngineLinkTest::requestsOutOfRangeAreNotSent() {
     QTRY_VERIFY_WITH_TIMEOUT(link.frame(SheetKind::Base), patience);
     QCOMPARE(link.frame(SheetKind::Base)->frame.request, good);
     QCOMPARE(link.restarts(), 0);
+}
+
+void EngineLinkTest::editedComponentsChangeOnlySheetsThatMayShowThem_data() {
+    QTest::addColumn<QString>("project");
+    QTest::addColumn<QString>("table");
+    QTest::addColumn<bool>("asked");
+    QTest::newRow("components, our base map") << QString() << "component_point" << false;
+    QTest::newRow("roads, our base map") << QString() << "road" << true;
+    QTest::newRow("components, a user's project") << "/a/project.qgz" << "component_point" << true;
+}
+
+void EngineLinkTest::editedComponentsChangeOnlySheetsThatMayShowThem() {
+    QFETCH(QString, project);
+    QFETCH(QString, table);
+    QFETCH(bool, asked);
+    EngineLink::Options options = linked::fake("");
+    options.project = project;
+    EngineLink link(options);
+    scene::EngineSheets sheets;
+    sheets.setLink(&link);
+    link.start();
+    scene::SheetWish wish;
+    wish.view.setSize({400, 300}, 1);
+    wish.view.setCenter({358750, 3251650});
+    wish.language = QStringLiteral("en");
+    sheets.show(wish);
+    QTRY_VERIFY_WITH_TIMEOUT(sheets.isCurrent(SheetKind::Base), patience);
+    const quint64 before = sheets.frame(SheetKind::Base)->frame.request;
+    sheets.tellChanged(7, {table});
+    QCOMPARE(sheets.isCurrent(SheetKind::Base), !asked);
+    if (asked)
+        QTRY_VERIFY_WITH_TIMEOUT(sheets.frame(SheetKind::Base)->frame.request > before &&
+                                     sheets.isCurrent(SheetKind::Base), patience);
 }
 
 QTEST_GUILESS_MAIN(EngineLinkTest)
