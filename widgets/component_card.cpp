@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/component_card.h"
 
+#include "widgets/label.h"
 #include "widgets/texts.h"
 
 #include <QClipboard>
@@ -18,15 +19,6 @@
 namespace widgets {
 
 namespace {
-
-QLabel* label(const char* name, const char* role, QWidget* parent) {
-    auto* made = new QLabel(parent);
-    made->setObjectName(QString::fromLatin1(name));
-    made->setProperty("role", QString::fromLatin1(role));
-    made->setTextFormat(Qt::PlainText);
-    made->setWordWrap(true);
-    return made;
-}
 
 QToolButton* button(const char* name, QWidget* parent) {
     auto* made = new QToolButton(parent);

@@ -69,12 +69,14 @@ bool MapView::pinch(QGestureEvent* event) {
         return false;
     m_pinching = gesture->state() == Qt::GestureStarted || gesture->state() == Qt::GestureUpdated;
     m_grip = Grip::None; // the first finger's press was no drag
+    event->accept(gesture);
+    if (!m_pinching)
+        return true; // the end tells the last step once more
     const QPointF at = mapFromGlobal(gesture->centerPoint());
     if (gesture->changeFlags() & QPinchGesture::CenterPointChanged)
         panBy(gesture->centerPoint() - gesture->lastCenterPoint());
     if (gesture->changeFlags() & QPinchGesture::ScaleFactorChanged)
         zoom(gesture->scaleFactor(), at);
-    event->accept(gesture);
     return true;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/welcome_page.h"
 
+#include "widgets/label.h"
+
 #include <QDir>
 #include <QEvent>
 #include <QFileInfo>
@@ -15,15 +17,6 @@
 namespace widgets {
 
 namespace {
-
-QLabel* label(const char* name, const char* role, QWidget* parent) {
-    auto* made = new QLabel(parent);
-    made->setObjectName(QString::fromLatin1(name));
-    made->setProperty("role", QString::fromLatin1(role));
-    made->setTextFormat(Qt::PlainText);
-    made->setWordWrap(true);
-    return made;
-}
 
 QPushButton* button(const char* name, bool primary, QWidget* parent) {
     auto* made = new QPushButton(parent);

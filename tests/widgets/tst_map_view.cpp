@@ -4,10 +4,13 @@
 #include "../scene/corner.h"
 
 #include <QContextMenuEvent>
+#include <QLineF>
+#include <QPointingDevice>
 #include <QSignalSpy>
 #include <QWheelEvent>
 #include <QtTest>
 #include <cmath>
+#include <memory>
 
 using scene::MapScene;
 using widgets::MapView;
@@ -70,6 +73,8 @@ private Q_SLOTS:
     void escapeGivesUpTheBox();
     void escapeGivesUpTheSelection();
     void aDoubleClickZoomsInThere();
+    void twoFingersPinchTheMapBetweenThem_data();
+    void twoFingersPinchTheMapBetweenThem();
     void keysMoveAndZoom_data();
     void keysMoveAndZoom();
     void homeShowsTheWholeCity();
@@ -181,6 +186,47 @@ void MapViewTest::aDoubleClickZoomsInThere() {
     QTest::mouseDClick(&map.view, Qt::LeftButton, {}, {310, 260});
     QCOMPARE(map.scene.view().metresPerPixel(), 1.0);
     QVERIFY(isSamePlace(map.scene.view().toMap(QPointF(310, 260)), under));
+}
+
+void MapViewTest::twoFingersPinchTheMapBetweenThem_data() {
+    QTest::addColumn<int>("from"); // pixels from the middle to each finger
+    QTest::addColumn<int>("to");
+    QTest::addColumn<QPoint>("by"); // both fingers' way
+    QTest::newRow("apart") << 40 << 120 << QPoint();
+    QTest::newRow("together") << 120 << 40 << QPoint();
+    QTest::newRow("apart and away") << 40 << 120 << QPoint(50, -30);
+}
+
+void MapViewTest::twoFingersPinchTheMapBetweenThem() {
+    QFETCH(int, from);
+    QFETCH(int, to);
+    QFETCH(QPoint, by);
+    QWidget window; // outlives the map in it
+    OpenMap map;
+    window.resize(700, 600);
+    map.view.setParent(&window);
+    map.view.move(20, 20);
+    map.view.show();
+    window.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    const std::unique_ptr<QPointingDevice> screen(QTest::createTouchDevice());
+    QSignalSpy picked(&map.view, &MapView::picked);
+    const QPoint middle(300, 250);
+    // The first step only tells a pinch from a tap: what lies between the fingers then is held.
+    constexpr int steps = 10;
+    const geo::MapPoint held = map.scene.view().toMap(middle + QPointF(by) / steps);
+    QTest::touchEvent(&map.view, screen.get()).press(0, middle - QPoint(from, 0)).press(1, middle + QPoint(from, 0));
+    for (int i = 1; i <= steps; ++i) {
+        const int reach = from + (to - from) * i / steps;
+        const QPoint at = middle + by * i / steps;
+        QTest::touchEvent(&map.view, screen.get()).move(0, at - QPoint(reach, 0)).move(1, at + QPoint(reach, 0));
+    }
+    QTest::touchEvent(&map.view, screen.get()).release(0, middle + by - QPoint(to, 0)).release(1, middle + by + QPoint(to, 0));
+    const double factor = 2 / map.scene.view().metresPerPixel(), first = from + (to - from) / double(steps);
+    QVERIFY2(std::abs(factor / (to / first) - 1) < 0.01, qPrintable(QString::number(factor)));
+    const QPointF now = map.scene.view().toScreen(held);
+    QVERIFY2(QLineF(now, middle + by).length() < 1, qPrintable(QStringLiteral("%1, %2").arg(now.x()).arg(now.y())));
+    QCOMPARE(picked.size(), 0);
 }
 
 void MapViewTest::keysMoveAndZoom_data() {
