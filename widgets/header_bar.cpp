@@ -11,6 +11,7 @@
 #include <QTimer>
 #include <QTimeZone>
 #include <QToolButton>
+#include <array>
 
 namespace widgets {
 
@@ -41,7 +42,7 @@ HeaderBar::HeaderBar(const QList<QAction*>& left, const QList<QAction*>& right, 
     auto* row = new QHBoxLayout(chip);
     row->setContentsMargins(4, 0, 0, 0);
     row->addWidget(m_demo, 0, Qt::AlignVCenter);
-    addWidget(chip);
+    m_chipShown = addWidget(chip);
     auto* gap = new QWidget(this);
     gap->setFixedWidth(12);
     addWidget(gap);
@@ -50,8 +51,8 @@ HeaderBar::HeaderBar(const QList<QAction*>& left, const QList<QAction*>& right, 
     stretch->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     addWidget(stretch);
     addActions(right);
-    addWidget(m_date);
-    addWidget(m_time);
+    m_dateShown = addWidget(m_date);
+    m_timeShown = addWidget(m_time);
     for (QAction* action : left + right)
         if (auto* button = qobject_cast<QToolButton*>(widgetForAction(action))) {
             button->setObjectName(action->objectName() + QStringLiteral("Button"));
@@ -86,9 +87,17 @@ void HeaderBar::fill() {
     m_name->setText(m_city ? nameOf(m_city->profile) : tr("Xiuhua"));
     m_demo->setText(tr("Demo data"));
     m_demo->setToolTip(tr("Everything in this city is made up"));
-    if (QAction* shown = actions().value(2))
-        shown->setVisible(m_city && m_city->profile.demo);
     tick();
+    fit();
+}
+
+void HeaderBar::fit() {
+    const std::array<QAction*, 3> leastFirst{m_dateShown, m_chipShown, m_timeShown};
+    for (QAction* shown : leastFirst)
+        shown->setVisible(shown != m_chipShown || (m_city && m_city->profile.demo));
+    for (QAction* shown : leastFirst)
+        if (sizeHint().width() > width())
+            shown->setVisible(false);
 }
 
 void HeaderBar::tick() {
@@ -105,12 +114,13 @@ void HeaderBar::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange)
         fill();
     QToolBar::changeEvent(event);
+    if (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange)
+        fit();
 }
 
 void HeaderBar::resizeEvent(QResizeEvent* event) {
     QToolBar::resizeEvent(event);
-    if (QAction* date = actions().value(actions().size() - 2))
-        date->setVisible(width() > 60 * fontMetrics().averageCharWidth() * 2);
+    fit();
 }
 
 } // namespace widgets

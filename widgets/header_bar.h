@@ -29,8 +29,10 @@ protected:
 private:
     void fill();
     void tick();
+    void fit(); ///< leaves out what has no room: the date first, then the chip, then the time
     city::CataloguePtr m_city;
     QLabel *m_mark, *m_name, *m_demo, *m_time, *m_date;
+    QAction *m_chipShown = nullptr, *m_dateShown = nullptr, *m_timeShown = nullptr;
     QTimer* m_second;
 };
 

@@ -11,8 +11,13 @@
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QVBoxLayout>
+#include <set>
 
 namespace app {
+
+namespace {
+constexpr double layersWidth = 372, cardWidth = 356, leastMap = 360; // logical pixels at a text size of 100 %
+}
 
 MainWindow::MainWindow(scene::MapScene& scene, QSettings& settings)
     : m_scene(scene), m_workspace(settings), m_actions(new Actions(this)),
@@ -42,6 +47,7 @@ void MainWindow::buildStage() {
     m_stage = new QStackedWidget(middle);
     m_stage->setObjectName(QStringLiteral("stagePages"));
     m_welcome = new widgets::WelcomePage(m_stage);
+    m_welcome->setMinimumSize(1, 1); // it never stands beside panels, and claims no room while the map does
     m_map = new widgets::MapView(m_scene, m_stage);
     m_stage->addWidget(m_welcome);
     m_stage->addWidget(m_map);
@@ -74,7 +80,31 @@ void MainWindow::arrange() {
     }
     addDockWidget(Qt::LeftDockWidgetArea, m_layersPanel);
     addDockWidget(Qt::RightDockWidgetArea, m_cardPanel);
-    resizeDocks({m_layersPanel, m_cardPanel}, {m_look.px(372), m_look.px(356)}, Qt::Horizontal);
+    resizeDocks({m_layersPanel, m_cardPanel}, {m_look.px(layersWidth), m_look.px(cardWidth)}, Qt::Horizontal);
+}
+
+void MainWindow::partPanels() {
+    const auto area = std::exchange(m_cardSide, Qt::NoDockWidgetArea);
+    if (area == Qt::NoDockWidgetArea || !tabifiedDockWidgets(m_layersPanel).contains(m_cardPanel))
+        return; // never put together, or the user has put them elsewhere since
+    addDockWidget(area, m_cardPanel);
+    resizeDocks({m_layersPanel, m_cardPanel}, {m_look.px(layersWidth), m_look.px(cardWidth)}, Qt::Horizontal);
+}
+
+void MainWindow::fitPanels() {
+    if (!m_panels.isEmpty() || m_actions->wall->isChecked())
+        return;
+    if (width() >= m_look.px(layersWidth + cardWidth + leastMap))
+        return partPanels();
+    const auto side = [this](widgets::Panel* panel) {
+        return panel->isHidden() || panel->isFloating() ? Qt::NoDockWidgetArea : dockWidgetArea(panel);
+    };
+    const std::set sides{side(m_layersPanel), side(m_cardPanel)};
+    if (sides != std::set{Qt::LeftDockWidgetArea, Qt::RightDockWidgetArea})
+        return;
+    m_cardSide = side(m_cardPanel);
+    tabifyDockWidget(m_layersPanel, m_cardPanel);
+    m_layersPanel->raise();
 }
 
 void MainWindow::showPanels(bool shown) {
@@ -82,6 +112,7 @@ void MainWindow::showPanels(bool shown) {
         return;
     if (shown) {
         restoreState(std::exchange(m_panels, {}));
+        fitPanels();
         return;
     }
     m_panels = saveState();
@@ -111,7 +142,7 @@ void MainWindow::connectMap() {
     connect(m_map, &widgets::MapView::cursorLeft, this, [this] { m_status->setCursor(std::nullopt, {}); });
     connect(m_map, &widgets::MapView::picked, this, [this](const std::vector<scene::Found>& found) {
         if (!found.empty())
-            m_cardPanel->show();
+            showCard();
         m_card->showSpot(found);
     });
     connect(m_card, &widgets::ComponentCard::currentChanged, &m_scene, &MapScene::setSelected);
@@ -149,6 +180,11 @@ void MainWindow::connectActions() {
     connect(qApp, &QGuiApplication::screenRemoved, this, &MainWindow::followScreens, Qt::QueuedConnection);
 }
 
+void MainWindow::showCard() {
+    m_cardPanel->show();
+    m_cardPanel->raise();
+}
+
 void MainWindow::followScreens() { Workspace::bringBack(*this, Workspace::screens()); }
 
 void MainWindow::showHelp(bool keys) {
@@ -179,6 +215,7 @@ void MainWindow::setLook(const widgets::Look& look) {
     m_look = look;
     const bool first = !m_restored;
     m_scene.setTheme(look.theme());
+    m_scene.setTextScale(look.textSize() / 100.0);
     m_actions->setLook(look);
     m_header->setLook(look);
     m_welcome->setLook(look);
@@ -196,6 +233,7 @@ void MainWindow::setLook(const widgets::Look& look) {
         arrange();
         showPanels(m_city != nullptr);
     }
+    fitPanels();
 }
 
 void MainWindow::setCity(city::CataloguePtr catalogue, const std::vector<widgets::BaseLayer>& layers, bool readOnly) {
@@ -277,6 +315,7 @@ void MainWindow::saveWorkspace(const QList<ScreenPlace>& screens) {
     if (m_actions->wall->isChecked())
         m_actions->wall->setChecked(false); // a layout without its bars would open without a way back
     showPanels(true);
+    partPanels(); // what is kept is what the user chose
     m_workspace.save(*this, screens);
     showPanels(m_city != nullptr);
 }
@@ -286,6 +325,11 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         saveWorkspace(Workspace::screens());
     Q_EMIT closing();
     QMainWindow::closeEvent(event);
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+    QMainWindow::resizeEvent(event);
+    fitPanels();
 }
 
 void MainWindow::changeEvent(QEvent* event) {

@@ -58,6 +58,7 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void buildStage();
@@ -66,8 +67,11 @@ private:
     void connectActions();
     void arrange();
     void showPanels(bool shown);
+    void fitPanels(); ///< one behind the other where both beside the map would leave no map
+    void partPanels(); ///< undoes fitPanels
     void setWall(bool alone);
     void showHelp(bool keys);
+    void showCard();
     void followScreens();
     void retranslate();
 
@@ -90,6 +94,8 @@ private:
     QByteArray m_beforeWall;
     QByteArray m_panels; ///< the panels' layout while no city is open; they are hidden then
     bool m_restored = false;
+    /// Where the card stood before it was put behind the layers for want of room; none = it was not.
+    Qt::DockWidgetArea m_cardSide = Qt::NoDockWidgetArea;
 };
 
 } // namespace app

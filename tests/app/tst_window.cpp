@@ -5,7 +5,9 @@
 #include <QApplication>
 #include <QAbstractButton>
 #include <QClipboard>
+#include <QDockWidget>
 #include <QLabel>
+#include <QLayout>
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
@@ -162,6 +164,45 @@ private Q_SLOTS:
         const QImage light = window().grab().toImage();
         const auto corner = [](const QImage& image) { return qGray(image.pixel(3, image.height() - 3)); };
         QVERIFY(corner(dark) < 80 && corner(light) > 180);
+    }
+
+    /// 1440 x 900, a laptop: at every text size the map keeps its room and nothing reaches past the window.
+    void everyTextSizeLeavesRoomForTheMap_data() {
+        QTest::addColumn<int>("percent");
+        for (const int percent : widgets::Look::textSizes)
+            QTest::addRow("%d", percent) << percent;
+    }
+    void everyTextSizeLeavesRoomForTheMap() {
+        QFETCH(int, percent);
+        window().setFixedSize(1440, 900);
+        Q_EMIT window().actions().textSizeAsked(percent);
+        QTRY_COMPARE(window().layout()->minimumSize().boundedTo(window().size()), window().layout()->minimumSize());
+        QCOMPARE(scene().textScale(), percent / 100.0);
+        QTRY_VERIFY(map().width() >= 480);
+        const auto inside = [this](const QWidget* w) {
+            return window().rect().contains(QRect(w->mapTo(&window(), QPoint(0, 0)), w->size()));
+        };
+        for (auto* panel : window().findChildren<QDockWidget*>())
+            if (!panel->visibleRegion().isEmpty())
+                QTRY_VERIFY2(inside(panel), qPrintable(panel->objectName()));
+        auto* language = button("actionOtherLanguageButton");
+        QVERIFY(language && language->isVisible() && inside(language));
+        clickOn(TinyCity::place(7));
+        QTRY_COMPARE(card().page(), ComponentCard::Page::Shown);
+        QVERIFY(!card().visibleRegion().isEmpty());
+    }
+
+    void panelsPartAgainWhereThereIsRoom() {
+        const auto together = [this] {
+            auto* layers = window().findChild<QDockWidget*>(QStringLiteral("layersPanel"));
+            return window().tabifiedDockWidgets(layers).size() == 1;
+        };
+        window().setFixedSize(1440, 900);
+        QTRY_VERIFY(!together());
+        Q_EMIT window().actions().textSizeAsked(200);
+        QTRY_VERIFY(together());
+        Q_EMIT window().actions().textSizeAsked(100);
+        QTRY_VERIFY(!together());
     }
 
     void aFaultIsASentenceInTheWindow() {
