@@ -68,5 +68,7 @@ int main(int argc, char** argv) {
         say(stderr, started.error().sentence);
         return 1;
     }
+    if (screenshot && parsed.arguments->city.isEmpty())
+        screenshot->takeWelcome();
     return QApplication::exec();
 }

@@ -5,9 +5,13 @@
 
 namespace app {
 
+namespace {
+constexpr int settledMs = 400;
+}
+
 Screenshot::Screenshot(CommandCenter& center, const QString& file) : m_center(center), m_file(file) {
     // The map may be complete for a moment and then ask for more, and the panels' figures are a little behind.
-    constexpr int settledMs = 400, patienceMs = 120'000;
+    constexpr int patienceMs = 120'000;
     m_settling.setSingleShot(true);
     m_settling.setInterval(settledMs);
     m_patience.setSingleShot(true);
@@ -27,6 +31,10 @@ Screenshot::Screenshot(CommandCenter& center, const QString& file) : m_center(ce
             take(false, fault.sentence);
     });
     m_patience.start();
+}
+
+void Screenshot::takeWelcome() {
+    QTimer::singleShot(settledMs, this, [this] { take(true); });
 }
 
 void Screenshot::look() {

@@ -15,6 +15,7 @@ class Screenshot : public QObject {
 public:
     /// `center` outlives this.
     Screenshot(CommandCenter& center, const QString& file);
+    void takeWelcome(); ///< no city is being opened: the picture is of the welcome page, in a moment
 
 Q_SIGNALS:
     /// Code 0: written and complete. 1: not written. 3: written, but something of it is missing.
