@@ -79,6 +79,7 @@ void CommandCenter::openCity(const QString& path) {
     const QString file = QFileInfo(path).absoluteFilePath();
     m_window->showLoading(file, 0, tr("Opening the file"));
     m_session = std::make_unique<store::Session>(file);
+    m_scene.setCacheFolder(store::CityFile::companions(file) + QStringLiteral("/cache"));
     connectSession();
     m_session->setActive(qApp->applicationState() == Qt::ApplicationActive);
     QElapsedTimer clock;
@@ -114,6 +115,7 @@ void CommandCenter::connectSession() {
                 m_window->showLoaded();
                 Q_EMIT loaded();
             });
+    connect(session, &store::Session::registryKept, &m_scene, &scene::MapScene::keep);
     connect(session, &store::Session::tablesChanged, this, [this](qint64 change, const QStringList& tables) {
         m_scene.tellChanged(change, tables);
         m_window->card().refresh();

@@ -9,6 +9,9 @@
 #include <thread>
 #include <unordered_set>
 
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
 namespace city {
 
 namespace {
@@ -69,35 +72,68 @@ std::vector<std::size_t> cuts(const std::vector<Placed>& placed) {
     return at;
 }
 
-void append(RegistryChunk& chunk, RegistryRow&& row) {
-    if (!row.parts.empty()) {
-        chunk.shapeRow.push_back(std::uint32_t(chunk.key.size()));
-        chunk.shapeParts.push_back(std::move(row.parts));
+/// The columns of a chunk while they grow.
+struct Draft {
+    std::vector<std::uint64_t> key;
+    std::vector<geo::Point> anchor;
+    std::vector<std::uint16_t> classId, subDistrict, company, serviceLine;
+    std::vector<State> state;
+    std::vector<std::uint32_t> shapeRow, firstPart, firstVertex;
+    std::vector<geo::Point> vertex;
+
+    explicit Draft(std::size_t size) {
+        key.reserve(size);
+        anchor.reserve(size);
+        classId.reserve(size);
+        subDistrict.reserve(size);
+        company.reserve(size);
+        serviceLine.reserve(size);
+        state.reserve(size);
     }
-    chunk.key.push_back(row.key.packed());
-    chunk.anchor.push_back(row.anchor);
-    chunk.classId.push_back(row.classId);
-    chunk.subDistrict.push_back(row.subDistrict);
-    chunk.company.push_back(row.company);
-    chunk.serviceLine.push_back(row.serviceLine);
-    chunk.state.push_back(row.state);
-}
 
-void reserve(RegistryChunk& chunk, std::size_t size) {
-    chunk.key.reserve(size);
-    chunk.anchor.reserve(size);
-    chunk.classId.reserve(size);
-    chunk.subDistrict.reserve(size);
-    chunk.company.reserve(size);
-    chunk.serviceLine.reserve(size);
-    chunk.state.reserve(size);
-}
+    void append(const RegistryRow& row) {
+        if (!row.parts.empty()) {
+            shapeRow.push_back(std::uint32_t(key.size()));
+            firstPart.push_back(std::uint32_t(firstVertex.size()));
+            for (const Path& part : row.parts) {
+                firstVertex.push_back(std::uint32_t(vertex.size()));
+                vertex.insert(vertex.end(), part.begin(), part.end());
+            }
+        }
+        key.push_back(row.key.packed());
+        anchor.push_back(row.anchor);
+        classId.push_back(row.classId);
+        subDistrict.push_back(row.subDistrict);
+        company.push_back(row.company);
+        serviceLine.push_back(row.serviceLine);
+        state.push_back(row.state);
+    }
 
-std::shared_ptr<RegistryChunk> packed(std::vector<RegistryRow>::iterator from, std::vector<RegistryRow>::iterator to) {
-    auto chunk = std::make_shared<RegistryChunk>();
-    reserve(*chunk, std::size_t(to - from));
-    for (auto row = from; row != to; ++row) append(*chunk, std::move(*row));
-    return chunk;
+    std::shared_ptr<RegistryChunk> finish() {
+        if (!shapeRow.empty()) {
+            firstPart.push_back(std::uint32_t(firstVertex.size()));
+            firstVertex.push_back(std::uint32_t(vertex.size()));
+        }
+        auto chunk = std::make_shared<RegistryChunk>();
+        chunk->key = std::move(key);
+        chunk->anchor = std::move(anchor);
+        chunk->classId = std::move(classId);
+        chunk->subDistrict = std::move(subDistrict);
+        chunk->company = std::move(company);
+        chunk->serviceLine = std::move(serviceLine);
+        chunk->state = std::move(state);
+        chunk->shapeRow = std::move(shapeRow);
+        chunk->firstPart = std::move(firstPart);
+        chunk->firstVertex = std::move(firstVertex);
+        chunk->vertex = std::move(vertex);
+        return chunk;
+    }
+};
+
+std::shared_ptr<RegistryChunk> packedChunk(std::vector<RegistryRow>::iterator from, std::vector<RegistryRow>::iterator to) {
+    Draft draft(std::size_t(to - from));
+    for (auto row = from; row != to; ++row) draft.append(*row);
+    return draft.finish();
 }
 
 /// All rows of a chunk in its order, to be changed and packed again.
@@ -106,7 +142,7 @@ std::vector<RegistryRow> unpacked(const RegistryChunk& chunk) {
     for (std::size_t i = 0; i < rows.size(); ++i)
         rows[i] = {ComponentKey::unpacked(chunk.key[i]), chunk.anchor[i], chunk.classId[i], chunk.subDistrict[i],
                    chunk.company[i], chunk.serviceLine[i], chunk.state[i], {}};
-    for (std::size_t i = 0; i < chunk.shapeRow.size(); ++i) rows[chunk.shapeRow[i]].parts = chunk.shapeParts[i];
+    for (std::size_t i = 0; i < chunk.shapeRow.size(); ++i) rows[chunk.shapeRow[i]].parts = chunk.partsOf(i);
     return rows;
 }
 
@@ -134,14 +170,57 @@ RegistryRow RegistryChunk::rowAt(std::size_t row) const {
     RegistryRow out{ComponentKey::unpacked(key[row]), anchor[row], classId[row], subDistrict[row],
                     company[row], serviceLine[row], state[row], {}};
     const auto at = std::lower_bound(shapeRow.begin(), shapeRow.end(), std::uint32_t(row));
-    if (at != shapeRow.end() && *at == row) out.parts = shapeParts[std::size_t(at - shapeRow.begin())];
+    if (at != shapeRow.end() && *at == row) out.parts = partsOf(std::size_t(at - shapeRow.begin()));
     return out;
+}
+
+std::vector<Path> RegistryChunk::partsOf(std::size_t shape) const {
+    std::vector<Path> parts;
+    parts.reserve(firstPart[shape + 1] - firstPart[shape]);
+    for (std::uint32_t p = firstPart[shape]; p < firstPart[shape + 1]; ++p)
+        parts.emplace_back(vertex.begin() + firstVertex[p], vertex.begin() + firstVertex[p + 1]);
+    return parts;
+}
+
+RegistryContent RegistryContent::of(const RegistryRow& row) {
+    struct Fixed {
+        std::uint64_t key;
+        geo::Point anchor;
+        std::uint16_t numbers[4];
+        std::uint64_t stateAndParts;
+    };
+    static_assert(std::has_unique_object_representations_v<std::uint64_t> && sizeof(Fixed) == 40);
+    const Fixed fixed{row.key.packed(), row.anchor, {row.classId, row.subDistrict, row.company, row.serviceLine},
+                      std::uint64_t(row.state) << 32 | std::uint64_t(row.parts.size())};
+    XXH128_hash_t hash = XXH3_128bits(&fixed, sizeof fixed);
+    for (const Path& part : row.parts) // each with all before it as its seed: the order of parts counts
+        hash = XXH3_128bits_withSeed(part.data(), part.size() * sizeof(geo::Point), hash.low64 ^ hash.high64);
+    return {hash.low64, hash.high64};
 }
 
 Registry::Home Registry::homeOf(const RegistryChunk& chunk, std::uint16_t subDistrict) {
     Home home{subDistrict, {}};
     for (const geo::Point& p : chunk.anchor) home.box.add(p);
     return home;
+}
+
+Registry::Where Registry::whereOf(std::vector<std::pair<std::uint64_t, std::uint32_t>> pairs) {
+    if (!std::is_sorted(pairs.begin(), pairs.end())) std::sort(pairs.begin(), pairs.end());
+    std::vector<std::uint64_t> key(pairs.size());
+    std::vector<std::uint32_t> chunk(pairs.size());
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+        key[i] = pairs[i].first;
+        chunk[i] = pairs[i].second;
+    }
+    return {std::move(key), std::move(chunk)};
+}
+
+Registry::Where Registry::whereOf(const Registry& registry) {
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> where;
+    where.reserve(registry.m_size);
+    for (std::size_t c = 0; c < registry.m_chunks.size(); ++c)
+        for (const std::uint64_t key : registry.m_chunks[c]->key) where.emplace_back(key, std::uint32_t(c));
+    return whereOf(std::move(where));
 }
 
 Registry Registry::build(std::vector<RegistryRow> rows, std::int64_t change) {
@@ -153,22 +232,27 @@ Registry Registry::build(std::vector<RegistryRow> rows, std::int64_t change) {
     const std::size_t chunks = cut.size() - 1;
     registry.m_chunks.resize(chunks);
     registry.m_homes.resize(chunks);
-    std::vector<Where> where(rows.size());
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> where(rows.size());
+    RegistryContent content[2];
     inTwo(rows.size(), [&](std::size_t part) {
+        RegistryContent sum;
         for (std::size_t c = part; c < chunks; c += 2) {
-            auto chunk = std::make_shared<RegistryChunk>();
-            reserve(*chunk, cut[c + 1] - cut[c]);
+            Draft draft(cut[c + 1] - cut[c]);
             for (std::size_t i = cut[c]; i < cut[c + 1]; ++i) {
-                RegistryRow& row = rows[placed[i].row];
+                const RegistryRow row = std::move(rows[placed[i].row]);
                 where[placed[i].row] = {row.key.packed(), std::uint32_t(c)};
-                append(*chunk, std::move(row));
+                sum += RegistryContent::of(row);
+                draft.append(row);
             }
+            auto chunk = draft.finish();
             registry.m_homes[c] = homeOf(*chunk, chunk->subDistrict.front());
             registry.m_chunks[c] = std::move(chunk);
         }
+        content[part] = sum;
     });
-    if (!std::is_sorted(where.begin(), where.end())) std::sort(where.begin(), where.end());
-    registry.m_where = std::make_shared<const std::vector<Where>>(std::move(where));
+    registry.m_content = content[0];
+    registry.m_content += content[1];
+    registry.m_where = whereOf(std::move(where));
     return registry;
 }
 
@@ -176,16 +260,18 @@ std::ptrdiff_t Registry::chunkOf(ComponentKey key) const {
     const std::uint64_t packedKey = key.packed();
     if (m_since)
         if (const auto at = m_since->find(packedKey); at != m_since->end()) return at->second;
-    if (!m_where) return -1;
-    const auto at = std::lower_bound(m_where->begin(), m_where->end(), Where{packedKey, 0});
-    return at != m_where->end() && at->first == packedKey ? std::ptrdiff_t(at->second) : -1;
+    const auto at = std::lower_bound(m_where.key.begin(), m_where.key.end(), packedKey);
+    return at != m_where.key.end() && *at == packedKey ? std::ptrdiff_t(m_where.chunk[std::size_t(at - m_where.key.begin())])
+                                                       : -1;
 }
 
 /// Makes one version of a registry from the one before.
 class Registry::Edit {
 public:
     explicit Edit(const Registry& before)
-        : m_next(before), m_since(before.m_since ? *before.m_since : decltype(m_since)()) {}
+        : m_next(before), m_since(before.m_since ? *before.m_since : decltype(m_since)()) {
+        m_next.m_stamp = 0;
+    }
 
     void upsert(const RegistryRow& row) {
         std::ptrdiff_t home = whereIs(row.key);
@@ -260,6 +346,13 @@ private:
         std::unordered_map<std::uint64_t, const RegistryRow*> newer;
         for (const RegistryRow* row : m_upserts[number]) newer[row->key.packed()] = row;
         const auto& removed = m_removals[number];
+        std::unordered_set<std::uint64_t> upserted;
+        for (const auto& [key, row] : newer) upserted.insert(key);
+        const auto touched = [&](const RegistryRow& row) {
+            return upserted.contains(row.key.packed()) || removed.contains(row.key.packed());
+        };
+        for (const RegistryRow& row : rows)
+            if (touched(row)) m_next.m_content -= RegistryContent::of(row);
         bool moved = false;
         for (RegistryRow& row : rows)
             if (const auto at = newer.find(row.key.packed()); at != newer.end()) {
@@ -274,6 +367,8 @@ private:
                 moved = true;
             }
         std::erase_if(rows, [&](const RegistryRow& row) { return removed.contains(row.key.packed()); });
+        for (const RegistryRow& row : rows)
+            if (touched(row)) m_next.m_content += RegistryContent::of(row);
         if (moved) sortByPlace(rows);
         split(number, rows);
     }
@@ -284,7 +379,7 @@ private:
             std::max<std::size_t>(1, (rows.size() + RegistryChunk::capacity - 1) / RegistryChunk::capacity);
         for (std::size_t i = 0; i < parts; ++i) {
             const auto at = [&](std::size_t part) { return rows.begin() + std::ptrdiff_t(rows.size() * part / parts); };
-            auto chunk = packed(at(i), at(i + 1));
+            auto chunk = packedChunk(at(i), at(i + 1));
             const Home home = homeOf(*chunk, subDistrict);
             if (i == 0) {
                 m_next.m_chunks[number] = std::move(chunk);
@@ -297,12 +392,7 @@ private:
     }
 
     void merge() {
-        std::vector<Where> where;
-        where.reserve(m_next.m_size);
-        for (std::size_t c = 0; c < m_next.m_chunks.size(); ++c)
-            for (const std::uint64_t key : m_next.m_chunks[c]->key) where.emplace_back(key, std::uint32_t(c));
-        std::sort(where.begin(), where.end());
-        m_next.m_where = std::make_shared<const std::vector<Where>>(std::move(where));
+        m_next.m_where = whereOf(m_next);
         m_next.m_since = nullptr;
     }
 

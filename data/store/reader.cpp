@@ -31,6 +31,10 @@ std::optional<city::Shape> shapeOf(const QString& table) {
     return std::nullopt;
 }
 
+bool isInEveryRow(const QString& table) {
+    return table == QLatin1String("department") || table == QLatin1String("component_class");
+}
+
 } // namespace reader
 
 namespace {

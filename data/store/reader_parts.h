@@ -15,5 +15,7 @@ QDate dateOf(std::int64_t yyyymmdd);
 const char* tableOf(city::Shape shape);
 /// Nothing for tables that hold no components.
 std::optional<city::Shape> shapeOf(const QString& table);
+/// A department's company and a class's service line stand in every row of the registry.
+bool isInEveryRow(const QString& table);
 
 } // namespace store::reader

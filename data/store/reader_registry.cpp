@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/reader.h"
 
-#include "city/anchor.h"
 #include "store/reader_parts.h"
-#include "store/shape_blob.h"
+#include "store/reader_rows.h"
 
 #include <QCoreApplication>
 
@@ -19,74 +18,14 @@ namespace {
 
 using city::RegistryRow;
 using city::Shape;
+using reader::columnList;
+using reader::Context;
+using reader::decode;
 
 /// Below this many rows a second connection costs more than it saves.
 constexpr std::int64_t parallelFrom = 50'000;
 /// Rows between two looks at the progress.
 constexpr std::int64_t progressStep = 16'384;
-
-/// Small numbers by small ids: the company of a department, the service line of a class.
-using Numbers = std::vector<std::uint16_t>;
-
-std::uint16_t narrow(std::int64_t id) {
-    return id > 0 && id <= 0xFFFF ? std::uint16_t(id) : 0;
-}
-
-std::uint16_t numberOf(const Numbers& numbers, std::int64_t id) {
-    return id > 0 && std::size_t(id) < numbers.size() ? numbers[std::size_t(id)] : 0;
-}
-
-city::Result<Numbers> readNumbers(Database& db, std::string_view sql) {
-    auto query = db.prepare(sql);
-    if (!query) return tl::unexpected(query.error());
-    Numbers numbers;
-    for (;;) {
-        const auto row = query->step();
-        if (!row) return tl::unexpected(row.error());
-        if (!*row) return numbers;
-        const std::uint16_t id = narrow(query->integer(0));
-        if (id >= numbers.size()) numbers.resize(std::size_t(id) + 1);
-        numbers[id] = narrow(query->integer(1));
-    }
-}
-
-/// What rows are completed with.
-struct Context {
-    Numbers companies, lines;
-};
-
-city::Result<Context> readContext(Database& db) {
-    auto companies = readNumbers(db, "SELECT id, company_id FROM department WHERE company_id IS NOT NULL");
-    if (!companies) return tl::unexpected(companies.error());
-    auto lines = readNumbers(db, "SELECT id, service_line_id FROM component_class WHERE service_line_id IS NOT NULL");
-    if (!lines) return tl::unexpected(lines.error());
-    return Context{std::move(*companies), std::move(*lines)};
-}
-
-constexpr char columnList[] = "SELECT id, class_id, sub_district_id, maintainer_id, state, geom FROM ";
-
-/// False for a row without a usable shape: it has no place on the map.
-bool decode(sqlite3_stmt* statement, Shape shape, const Context& context, RegistryRow& row) {
-    const auto* blob = static_cast<const unsigned char*>(sqlite3_column_blob(statement, 5));
-    const auto length = std::size_t(sqlite3_column_bytes(statement, 5));
-    if (shape == Shape::Point) {
-        const auto point = decodePoint(blob, length);
-        if (!point) return false;
-        row.anchor = *point;
-    } else {
-        auto decoded = decodeShape(blob, length);
-        if (!decoded || decoded->shape != shape) return false;
-        row.anchor = city::anchorOf(shape, decoded->parts);
-        row.parts = std::move(decoded->parts);
-    }
-    row.key = {shape, sqlite3_column_int64(statement, 0)};
-    row.classId = narrow(sqlite3_column_int64(statement, 1));
-    row.subDistrict = narrow(sqlite3_column_int64(statement, 2));
-    row.company = numberOf(context.companies, sqlite3_column_int64(statement, 3));
-    row.serviceLine = numberOf(context.lines, row.classId);
-    row.state = city::State(sqlite3_column_int(statement, 4) & 3);
-    return true;
-}
 
 /// One thread's share of the reading.
 struct Share {
@@ -175,11 +114,11 @@ city::Result<city::Registry> Reader::registry(const Progress& progress) {
     if (auto begun = m_db.execute("PRAGMA mmap_size = 2147418112; BEGIN"); !begun) return tl::unexpected(begun.error());
     struct Ending {
         Database& db;
-        ~Ending() { (void)db.execute("COMMIT"); }
+        ~Ending() { (void)db.execute("COMMIT; PRAGMA mmap_size = 0"); } // mapped pages count as this program's
     } ending{m_db};
     const auto change = lastChange();
     if (!change) return tl::unexpected(change.error());
-    const auto context = readContext(m_db);
+    const auto context = Context::read(m_db);
     if (!context) return tl::unexpected(context.error());
     std::array<Range, city::shapeCount> ranges;
     Reading reading{*context};
@@ -221,7 +160,7 @@ city::Result<city::Registry> Reader::registry(const Progress& progress) {
 }
 
 city::Result<std::vector<RegistryRow>> Reader::registryRows(const std::vector<city::ComponentKey>& keys) {
-    const auto context = readContext(m_db);
+    const auto context = Context::read(m_db);
     if (!context) return tl::unexpected(context.error());
     std::array<std::optional<Statement>, city::shapeCount> queries;
     std::vector<RegistryRow> rows;

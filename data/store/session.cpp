@@ -2,15 +2,31 @@
 #include "store/session.h"
 
 #include "store/reader_parts.h"
+#include "store/registry_cache.h"
+#include "store/registry_keeper.h"
 
 #include <QCoreApplication>
+#include <QLoggingCategory>
 #include <QMetaObject>
 #include <QSet>
+#include <QTimer>
 
 #include <atomic>
+#include <future>
 #include <numeric>
 
 namespace store {
+
+namespace {
+
+Q_LOGGING_CATEGORY(logSession, "xiuhua.store.session")
+
+constexpr int settleMs = 1000;       // after the first frame, when nobody waits any more
+constexpr int againMs = 5000;        // when the city went on in the meantime
+constexpr int laterMs = 30'000;      // after many changes
+constexpr std::int64_t manyChanges = 2000;
+
+} // namespace
 
 /// Everything that a session does, on its thread.
 class Session::Worker : public QObject {
@@ -20,6 +36,9 @@ public:
     Worker(QString path, std::atomic<bool>& stopping) : m_path(std::move(path)), m_stopping(stopping) {}
 
     void load() {
+        const RegistryCache cache(m_path);
+        // Checked while the city is opened; both take some milliseconds.
+        auto packed = std::async(std::launch::async, [&cache] { return cache.load(); });
         auto reader = Reader::open(m_path);
         if (!reader && reader.error().kind == city::FaultKind::Older) {
             Q_EMIT progressed(0, QCoreApplication::translate("store", "Bringing the city up to date"));
@@ -28,7 +47,8 @@ public:
         }
         if (!reader) return fail(reader.error());
         m_reader.emplace(std::move(*reader));
-        if (!readCatalogue() || !readRegistry()) return;
+        if (!readCatalogue() || (!takePacked(cache, packed.get()) && !readRegistry())) return;
+        startKeeper();
         m_changes = std::make_unique<Changes>(m_path, m_registry->change());
         m_changes->setActive(m_active);
         connect(m_changes.get(), &Changes::committed, this, &Worker::follow);
@@ -66,6 +86,7 @@ Q_SIGNALS:
     void progressed(double share, const QString& what);
     void catalogueRead(city::CataloguePtr catalogue);
     void registryRead(city::RegistryPtr registry, const std::vector<std::size_t>& chunks);
+    void registryKept(city::RegistryPtr registry, quint64 stamp);
     void tablesChanged(qint64 change, const QStringList& tables);
     void componentRead(quint64 ticket, std::shared_ptr<const city::Component> component, const store::Reader::Place& place);
     void failed(const city::Fault& fault);
@@ -98,11 +119,50 @@ private:
             fail(registry.error());
             return false;
         }
-        m_registry = std::make_shared<const city::Registry>(std::move(*registry));
+        publish(std::make_shared<const city::Registry>(std::move(*registry)));
+        m_isFresh = true;
+        if (m_settle) m_settle->start(settleMs);
+        return true;
+    }
+
+    void publish(city::RegistryPtr registry) {
+        m_registry = std::move(registry);
         std::vector<std::size_t> all(m_registry->chunks().size());
         std::iota(all.begin(), all.end(), std::size_t(0));
         Q_EMIT registryRead(m_registry, all);
-        return true;
+    }
+
+    /// False when there is none or it does not fit.
+    bool takePacked(const RegistryCache& cache, const std::optional<RegistryCache::Loaded>& loaded) {
+        if (!loaded) return false;
+        const auto verdict = cache.judge(*loaded, *m_reader);
+        if (!verdict) return false;
+        publish(loaded->registry);
+        loaded->file->release(); // what is not looked at again is no memory of ours
+        std::unordered_map<std::uint64_t, city::ComponentKey> touched;
+        for (const city::ComponentKey& key : verdict->touched) touched.emplace(key.packed(), key);
+        return verdict->change == m_registry->change() || apply(touched, verdict->change);
+    }
+
+    void startKeeper() {
+        m_keeper = std::make_unique<RegistryKeeper>(m_path);
+        m_settle = std::make_unique<QTimer>();
+        m_settle->setSingleShot(true);
+        connect(m_settle.get(), &QTimer::timeout, this, [this] {
+            if (m_keeper->isBusy()) return m_settle->start(againMs);
+            m_keeper->keep(m_registry, m_isFresh);
+        });
+        connect(m_keeper.get(), &RegistryKeeper::overtaken, this, [this] { m_settle->start(againMs); });
+        connect(m_keeper.get(), &RegistryKeeper::kept, this, [this](const city::RegistryPtr& registry, quint64 stamp) {
+            m_keptChange = registry->change();
+            Q_EMIT registryKept(registry, stamp);
+        });
+        connect(m_keeper.get(), &RegistryKeeper::wrong, this, [this] {
+            qCWarning(logSession) << "the rows of" << m_path << "are not those that were packed; they are read again";
+            if (readRegistry()) Q_EMIT tablesChanged(m_registry->change(), {QStringLiteral("*")});
+        });
+        m_keptChange = m_registry->change();
+        m_settle->start(settleMs);
     }
 
     void follow(const ChangeSet& set) {
@@ -119,8 +179,7 @@ private:
         }
         static const QSet<QString> named = {QStringLiteral("city"), QStringLiteral("component_class"), QStringLiteral("company"),
                                             QStringLiteral("department"), QStringLiteral("sub_district"), QStringLiteral("community")};
-        // A department's company and a class's service line stand in every row of the registry.
-        const bool everyRow = tables.contains(QStringLiteral("department")) || tables.contains(QStringLiteral("component_class"));
+        const bool everyRow = std::any_of(tables.begin(), tables.end(), reader::isInEveryRow);
         if (tables.intersects(named) && !readCatalogue()) return;
         if (everyRow ? !readRegistry() : !touched.empty() && !apply(touched, set.last)) return;
         QStringList sorted(tables.begin(), tables.end());
@@ -142,7 +201,9 @@ private:
         for (const auto& [packed, key] : gone) removed.push_back(key);
         city::Registry::Difference difference;
         m_registry = std::make_shared<const city::Registry>(m_registry->with(*rows, removed, change, &difference));
+        m_isFresh = false;
         Q_EMIT registryRead(m_registry, difference.chunks);
+        if (m_settle && !m_settle->isActive() && change - m_keptChange > manyChanges) m_settle->start(laterMs);
         return true;
     }
 
@@ -160,6 +221,10 @@ private:
     std::optional<Reader> m_reader;
     city::RegistryPtr m_registry;
     std::unique_ptr<Changes> m_changes;
+    std::unique_ptr<RegistryKeeper> m_keeper;
+    std::unique_ptr<QTimer> m_settle;  ///< until the keeper looks
+    std::int64_t m_keptChange = 0;     ///< of the version that it looked at last
+    bool m_isFresh = false;            ///< read from the rows, and nothing changed since
     bool m_active = false;
 };
 
@@ -170,6 +235,7 @@ Session::Session(const QString& path, QObject* parent)
     connect(m_worker, &Worker::progressed, this, &Session::progressed);
     connect(m_worker, &Worker::catalogueRead, this, &Session::catalogueRead);
     connect(m_worker, &Worker::registryRead, this, &Session::registryRead);
+    connect(m_worker, &Worker::registryKept, this, &Session::registryKept);
     connect(m_worker, &Worker::tablesChanged, this, &Session::tablesChanged);
     connect(m_worker, &Worker::componentRead, this, &Session::componentRead);
     connect(m_worker, &Worker::failed, this, &Session::failed);

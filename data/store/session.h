@@ -14,7 +14,8 @@
 namespace store {
 
 /// One open city as a window sees it. Lives in the GUI thread; every call returns at once; reading happens on a
-/// thread of its own, which follows `Changes` and publishes each new version of the registry.
+/// thread of its own, which follows `Changes` and publishes each new version of the registry. The first one comes
+/// from the packed registry where that fits, and is held against the rows a little later.
 class Session : public QObject {
     Q_OBJECT
 
@@ -36,6 +37,9 @@ Q_SIGNALS:
     void catalogueRead(city::CataloguePtr catalogue);
     /// The first one has every chunk in `chunks`; later ones those that differ from the one before.
     void registryRead(city::RegistryPtr registry, const std::vector<std::size_t>& chunks);
+    /// This version was held against the rows of the city and is what its packed file holds, under `stamp`; 0 when
+    /// nothing could be written.
+    void registryKept(city::RegistryPtr registry, quint64 stamp);
     /// Tables that changed, for the engine, or `*` alone for all of them; components are in the registry already
     /// when this comes.
     void tablesChanged(qint64 change, const QStringList& tables);

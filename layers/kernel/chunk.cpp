@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kernel/index.h"
+#include "kernel/chunk_bounds.h"
 
 #include "geo/hilbert.h"
 
@@ -9,7 +9,7 @@ namespace kernel {
 
 namespace {
 
-constexpr double farthest = 2'000'000; // metres from the origin along either axis
+constexpr double farthest = farthestMillimetres / 1000.0; // metres
 
 struct Millimetres {
     std::int32_t x, y;
@@ -35,24 +35,6 @@ Millimetres quantised(geo::MapPoint p, geo::MapPoint origin) {
             std::int32_t(std::lrint((p.y - origin.y) * 1000))};
 }
 
-void widen(Chunk::Bounds& b, std::int32_t x, std::int32_t y) {
-    if (b.isEmpty()) {
-        b = {x, y, x, y};
-        return;
-    }
-    b.minX = std::min(b.minX, x);
-    b.maxX = std::max(b.maxX, x);
-    b.minY = std::min(b.minY, y);
-    b.maxY = std::max(b.maxY, y);
-}
-
-void widen(Chunk::Bounds& b, const Chunk::Bounds& other) {
-    if (other.isEmpty())
-        return;
-    widen(b, other.minX, other.minY);
-    widen(b, other.maxX, other.maxY);
-}
-
 /// Hilbert distance in the high half, position in the low: sorting keeps equal places in the caller's order.
 std::vector<std::uint64_t> order(std::span<const Millimetres> places, const Chunk::Bounds& bounds) {
     const auto extent =
@@ -68,7 +50,24 @@ std::vector<std::uint64_t> order(std::span<const Millimetres> places, const Chun
     return keys;
 }
 
-void addShape(Chunk& chunk, const Item& item, std::uint32_t position, geo::MapPoint origin) {
+/// The columns of a chunk while they grow.
+struct Draft {
+    std::vector<std::int32_t> x, y;
+    std::vector<std::uint32_t> key;
+    std::vector<std::uint64_t> handle;
+    std::vector<Chunk::Shape> shapes;
+    std::vector<Chunk::Part> shapeParts;
+    std::vector<std::int32_t> vertexX, vertexY;
+
+    void reserve(std::size_t size) {
+        x.reserve(size);
+        y.reserve(size);
+        key.reserve(size);
+        handle.reserve(size);
+    }
+};
+
+void addShape(Draft& chunk, const Item& item, std::uint32_t position, geo::MapPoint origin) {
     Chunk::Shape shape;
     shape.item = position;
     shape.firstPart = std::uint32_t(chunk.shapeParts.size());
@@ -89,17 +88,17 @@ void addShape(Chunk& chunk, const Item& item, std::uint32_t position, geo::MapPo
         chunk.shapes.push_back(shape);
 }
 
-void bound(Chunk& chunk) {
-    chunk.blocks.assign((chunk.size() + Chunk::blockSize - 1) / Chunk::blockSize, {});
-    for (std::size_t i = 0; i < chunk.size(); ++i)
-        widen(chunk.blocks[i / Chunk::blockSize], chunk.x[i], chunk.y[i]);
-    for (const Chunk::Shape& shape : chunk.shapes)
-        widen(chunk.blocks[shape.item / Chunk::blockSize], shape.bounds);
-    for (const Chunk::Bounds& block : chunk.blocks)
-        widen(chunk.bounds, block);
-}
-
 } // namespace
+
+std::vector<Chunk::Bounds> blocksOf(std::span<const std::int32_t> x, std::span<const std::int32_t> y,
+                                    std::span<const Chunk::Shape> shapes) {
+    std::vector<Chunk::Bounds> blocks((x.size() + Chunk::blockSize - 1) / Chunk::blockSize);
+    for (std::size_t i = 0; i < x.size(); ++i)
+        widen(blocks[i / Chunk::blockSize], x[i], y[i]);
+    for (const Chunk::Shape& shape : shapes)
+        widen(blocks[shape.item / Chunk::blockSize], shape.bounds);
+    return blocks;
+}
 
 std::shared_ptr<const Chunk> Chunk::build(std::span<const Item> items, geo::MapPoint origin) {
     auto chunk = std::make_shared<Chunk>();
@@ -119,22 +118,31 @@ std::shared_ptr<const Chunk> Chunk::build(std::span<const Item> items, geo::MapP
         kept.push_back(&item);
     }
     const std::vector<std::uint64_t> keys = order(places, anchors);
-    for (auto* column : {&chunk->x, &chunk->y})
-        column->reserve(keys.size());
-    chunk->key.reserve(keys.size());
-    chunk->handle.reserve(keys.size());
+    Draft draft;
+    draft.reserve(keys.size());
     for (const std::uint64_t sorted : keys) {
         const auto from = std::uint32_t(sorted);
         const Item& item = *kept[from];
-        const auto position = std::uint32_t(chunk->x.size());
-        chunk->x.push_back(places[from].x);
-        chunk->y.push_back(places[from].y);
-        chunk->key.push_back(item.key);
-        chunk->handle.push_back(item.handle);
+        const auto position = std::uint32_t(draft.x.size());
+        draft.x.push_back(places[from].x);
+        draft.y.push_back(places[from].y);
+        draft.key.push_back(item.key);
+        draft.handle.push_back(item.handle);
         if (!item.parts.empty())
-            addShape(*chunk, item, position, origin);
+            addShape(draft, item, position, origin);
     }
-    bound(*chunk);
+    std::vector<Bounds> blocks = blocksOf(draft.x, draft.y, draft.shapes);
+    for (const Bounds& block : blocks)
+        widen(chunk->bounds, block);
+    chunk->x = std::move(draft.x);
+    chunk->y = std::move(draft.y);
+    chunk->key = std::move(draft.key);
+    chunk->handle = std::move(draft.handle);
+    chunk->blocks = std::move(blocks);
+    chunk->shapes = std::move(draft.shapes);
+    chunk->shapeParts = std::move(draft.shapeParts);
+    chunk->vertexX = std::move(draft.vertexX);
+    chunk->vertexY = std::move(draft.vertexY);
     return chunk;
 }
 

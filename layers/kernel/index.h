@@ -2,6 +2,7 @@
 #pragma once
 
 #include "geo/point.h"
+#include "packed/column.h"
 
 #include <cstdint>
 #include <memory>
@@ -22,7 +23,7 @@ struct Item {
 };
 
 /// An immutable block of items, quantised to millimetres from the index's origin and sorted along a Hilbert
-/// curve. Built on any thread.
+/// curve. Built on any thread, or read from a packed file (index_pack.h).
 class Chunk {
 public:
     struct Bounds { // millimetres from the origin
@@ -43,10 +44,10 @@ public:
     std::size_t size() const { return x.size(); }
 
     // Columns, all of one length, sorted in space.
-    std::vector<std::int32_t> x, y;
-    std::vector<std::uint32_t> key;
-    std::vector<std::uint64_t> handle;
-    std::vector<Bounds> blocks; ///< of each run of blockSize items, shapes included
+    packed::Column<std::int32_t> x, y;
+    packed::Column<std::uint32_t> key;
+    packed::Column<std::uint64_t> handle;
+    packed::Column<Bounds> blocks; ///< of each run of blockSize items, shapes included
     Bounds bounds;              ///< of all, shapes included
     std::size_t refused = 0;    ///< items left out because their place was not finite or too far
 
@@ -54,15 +55,15 @@ public:
     struct Shape {
         std::uint32_t item = 0; ///< position in the columns
         std::uint32_t firstPart = 0, parts = 0;
-        bool closed = false;
+        std::uint32_t closed = 0; ///< 1 for a polygon
         Bounds bounds;
     };
     struct Part {
         std::uint32_t first = 0, count = 0; ///< into vertexX, vertexY
     };
-    std::vector<Shape> shapes; ///< ascending by item
-    std::vector<Part> shapeParts;
-    std::vector<std::int32_t> vertexX, vertexY;
+    packed::Column<Shape> shapes; ///< ascending by item
+    packed::Column<Part> shapeParts;
+    packed::Column<std::int32_t> vertexX, vertexY;
 };
 
 using ChunkPtr = std::shared_ptr<const Chunk>;

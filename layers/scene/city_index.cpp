@@ -39,7 +39,7 @@ kernel::ChunkPtr buildChunk(const city::RegistryChunk& chunk, const std::vector<
     }
     for (std::size_t s = 0; s < chunk.shapeRow.size(); ++s) {
         const std::uint32_t row = chunk.shapeRow[s];
-        items[row].parts = projectParts(chunk.shapeParts[s], projection);
+        items[row].parts = projectParts(chunk.partsOf(s), projection);
         items[row].closed = city::ComponentKey::unpacked(chunk.key[row]).shape == city::Shape::Polygon;
     }
     return kernel::Chunk::build(items, origin);
@@ -93,15 +93,15 @@ geo::MapPoint originOf(const CityCrs& crs, const city::Registry& registry) {
     return {};
 }
 
-std::vector<quint64> countTotals(const kernel::Index& index, std::size_t keys) {
+} // namespace
+
+std::vector<quint64> totalsOf(const kernel::Index& index, std::size_t keys) {
     std::vector<quint64> totals(keys, 0);
     for (const kernel::ChunkPtr& chunk : index.chunks())
         for (const std::uint32_t key : chunk->key)
             ++totals[key];
     return totals;
 }
-
-} // namespace
 
 CityIndexPtr makeIndex(const CityCrs& crs, city::RegistryPtr registry, const CityIndexPtr& before,
                        const std::vector<std::size_t>& named, int threads, const std::atomic<bool>& cancelled) {
@@ -142,7 +142,7 @@ CityIndexPtr makeIndex(const CityCrs& crs, city::RegistryPtr registry, const Cit
     }
     made->registry = std::move(registry);
     made->keys = before && keys->size() == keysBefore ? before->keys : std::shared_ptr<const StyleKeys>(keys);
-    made->totals = countTotals(made->index, made->keys->size());
+    made->totals = totalsOf(made->index, made->keys->size());
     return made;
 }
 

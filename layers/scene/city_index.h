@@ -34,4 +34,7 @@ struct CityCrs {
 CityIndexPtr makeIndex(const CityCrs& crs, city::RegistryPtr registry, const CityIndexPtr& before,
                        const std::vector<std::size_t>& chunks, int threads, const std::atomic<bool>& cancelled);
 
+/// How many components have each of the keys 0 to `keys` - 1, which are all that occur.
+std::vector<quint64> totalsOf(const kernel::Index& index, std::size_t keys);
+
 } // namespace scene

@@ -53,6 +53,7 @@ ComponentRequest ComponentRequest::of(const View& view, const Visibility& visibi
 struct ComponentSheet::IndexJob {
     quint64 epoch = 0;
     CityCrs crs;
+    std::shared_ptr<const IndexCache> cache;
     city::RegistryPtr registry;
     CityIndexPtr before;
     std::vector<std::size_t> chunks;
@@ -107,6 +108,24 @@ ComponentSheet::ComponentSheet(const QString& symbols, QObject* parent)
 
 ComponentSheet::~ComponentSheet() = default;
 
+void ComponentSheet::setCacheFolder(const QString& folder) {
+    m_cache = folder.isEmpty() ? nullptr : std::make_shared<IndexCache>(folder);
+}
+
+void ComponentSheet::keepIndex(const city::RegistryPtr& registry, quint64 stamp) {
+    m_kept = {registry, stamp};
+    writeKept();
+}
+
+void ComponentSheet::writeKept() {
+    if (m_cache && m_catalogue && m_city && m_city->registry == m_kept.first)
+        m_cache->write(m_city, crs(), m_kept.second);
+}
+
+CityCrs ComponentSheet::crs() const {
+    return {m_catalogue->profile.geographicSrid, m_catalogue->profile.mapSrid};
+}
+
 void ComponentSheet::setCatalogue(city::CataloguePtr catalogue) {
     const bool otherCrs = m_catalogue && catalogue &&
                           (m_catalogue->profile.mapSrid != catalogue->profile.mapSrid ||
@@ -139,7 +158,8 @@ void ComponentSheet::startIndexing() {
         return;
     IndexJob job;
     job.epoch = m_epoch;
-    job.crs = {m_catalogue->profile.geographicSrid, m_catalogue->profile.mapSrid};
+    job.crs = crs();
+    job.cache = m_cache;
     job.registry = m_registry;
     const bool canPatch = m_city && !m_city->index.chunks().empty() &&
                           m_city->index.chunks().size() <= m_registry->chunks().size();
@@ -162,7 +182,9 @@ void ComponentSheet::indexInThread(IndexJob& job, const std::atomic<bool>& cance
     QElapsedTimer timer;
     timer.start();
     const int threads = job.before ? 1 : 2;
-    CityIndexPtr made = makeIndex(job.crs, job.registry, job.before, job.chunks, threads, cancelled);
+    CityIndexPtr made = job.cache && !job.before ? job.cache->read(job.crs, job.registry) : nullptr;
+    if (!made)
+        made = makeIndex(job.crs, job.registry, job.before, job.chunks, threads, cancelled);
     if (cancelled)
         return;
     qCDebug(logFrames) << "index of change" << job.registry->change() << "in" << timer.elapsed() << "ms";
@@ -187,6 +209,7 @@ void ComponentSheet::takeIndex() {
     if (!made)
         return; // the log says why; asking again would not help
     m_city = std::move(made);
+    writeKept();
     m_drawing.reset();
     startIndexing();
     startDrawing();

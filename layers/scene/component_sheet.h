@@ -5,6 +5,7 @@
 #include "kernel/sheet.h"
 #include "scene/city_index.h"
 #include "scene/component_look.h"
+#include "scene/index_cache.h"
 #include "scene/job_thread.h"
 #include "scene/view.h"
 
@@ -51,9 +52,13 @@ public:
     explicit ComponentSheet(const QString& symbols, QObject* parent = nullptr);
     ~ComponentSheet() override;
 
+    /// Where indexes are kept from one start to the next; empty = nowhere.
+    void setCacheFolder(const QString& folder);
     void setCatalogue(city::CataloguePtr catalogue);
     /// The chunks that differ from the registry before; all of them for the first.
     void setRegistry(city::RegistryPtr registry, const std::vector<std::size_t>& chunks);
+    /// The registry stands in a packed file under `stamp`: packs its index, too, if that is the newest.
+    void keepIndex(const city::RegistryPtr& registry, quint64 stamp);
     /// Asks for a picture; the newest one wins.
     void request(const ComponentRequest& request);
 
@@ -77,9 +82,14 @@ private:
     void takeIndex();
     void takeFrame();
 
+    CityCrs crs() const;
+    void writeKept();
+
     // The GUI thread's.
+    std::shared_ptr<IndexCache> m_cache;
     city::CataloguePtr m_catalogue;
     city::RegistryPtr m_registry;             ///< the newest given
+    std::pair<city::RegistryPtr, quint64> m_kept; ///< packed, and under what stamp
     std::vector<std::size_t> m_changedChunks; ///< of m_registry against the one last sent to be indexed
     quint64 m_epoch = 0;                      ///< rises with each catalogue
     bool m_indexing = false;

@@ -193,6 +193,14 @@ void MapScene::setRegistry(city::RegistryPtr registry, const std::vector<std::si
     Q_EMIT changed();
 }
 
+void MapScene::setCacheFolder(const QString& folder) {
+    d->components.setCacheFolder(folder);
+}
+
+void MapScene::keep(const city::RegistryPtr& registry, quint64 stamp) {
+    d->components.keepIndex(registry, stamp);
+}
+
 void MapScene::setVisibility(const Visibility& visibility) {
     if (visibility == d->visibility)
         return;

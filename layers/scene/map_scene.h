@@ -51,6 +51,10 @@ public:
     // --- what is shown ---
     void setCatalogue(city::CataloguePtr catalogue); ///< makes the projection; the first one shows the whole city
     void setRegistry(city::RegistryPtr registry, const std::vector<std::size_t>& chunks);
+    /// The city's folder for what is kept from one start to the next; empty = nothing is kept.
+    void setCacheFolder(const QString& folder);
+    /// This registry stands in a packed file under `stamp`: what was made of it may be kept, too.
+    void keep(const city::RegistryPtr& registry, quint64 stamp);
     void setVisibility(const Visibility& visibility);
     const Visibility& visibility() const;
     void setTheme(Theme theme);

@@ -57,7 +57,7 @@ std::optional<MarkedPlace> MarkedPlace::of(city::ComponentKey key, const city::R
         return std::nullopt;
     const auto shape = std::lower_bound(chunk.shapeRow.begin(), chunk.shapeRow.end(), std::uint32_t(row));
     if (shape != chunk.shapeRow.end() && *shape == row)
-        for (const city::Path& path : chunk.shapeParts[std::size_t(shape - chunk.shapeRow.begin())]) {
+        for (const city::Path& path : chunk.partsOf(std::size_t(shape - chunk.shapeRow.begin()))) {
             std::vector<geo::MapPoint> part(path.size());
             view.projection()->forward(path, part);
             std::erase_if(part, [](geo::MapPoint p) { return !std::isfinite(p.x) || !std::isfinite(p.y); });

@@ -22,12 +22,13 @@ QHash<QString, Module> modules() {
     const char* qtWidgets = "^(QWidget|QtWidgets|QApplication|QDialog|QMainWindow|QDockWidget)";
     return {
         {"geo", {"data/geo", {}, never(qt)}},
+        {"packed", {"data/packed", {}, never(qt)}},
         {"wire", {"layers/wire", {}, never(qt)}},
-        {"kernel", {"layers/kernel", {"geo"}, never(qt)}},
-        {"city", {"data/city", {"geo"}, never("^(sqlite3|spatialite|gdal|ogr|QtSql|QSql|QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
+        {"kernel", {"layers/kernel", {"geo", "packed"}, never(qt)}},
+        {"city", {"data/city", {"geo", "packed"}, never("^(sqlite3|spatialite|gdal|ogr|QtSql|QSql|QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
         {"store", {"data/store", {"city", "geo"}, never("^(QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
         {"demo", {"data/demo", {"store", "city", "geo"}, never("^(sqlite3|spatialite|QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
-        {"scene", {"layers/scene", {"wire", "kernel", "city", "geo"}, never((std::string(sql) + "|" + qtWidgets).c_str())}},
+        {"scene", {"layers/scene", {"wire", "kernel", "city", "geo", "packed"}, never((std::string(sql) + "|" + qtWidgets).c_str())}},
         {"engine", {"layers/engine", {"wire"}, never("^(sqlite3|spatialite)")}},
         {"widgets", {"widgets", {"scene", "store", "city", "geo"}, never(sql)}},
         {"app", {"app", {"widgets", "scene", "store", "demo", "city", "geo"}, never(sql)}},

@@ -93,7 +93,7 @@ private Q_SLOTS:
         for (const Chunk::Shape& shape : chunk->shapes) {
             const Item& item = items[chunk->handle[shape.item]];
             QCOMPARE(std::size_t(shape.parts), item.parts.size());
-            QCOMPARE(shape.closed, item.closed);
+            QCOMPARE(shape.closed != 0, item.closed);
             for (std::uint32_t k = 0; k < shape.parts; ++k) {
                 const Chunk::Part part = chunk->shapeParts[shape.firstPart + k];
                 QCOMPARE(std::size_t(part.count), item.parts[k].size());

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "city/registry.h"
+#include "store/database.h"
+
+#include <vector>
+
+/// How a component's row becomes a registry's. Internal to `store`.
+namespace store::reader {
+
+/// Small numbers by small ids: the company of a department, the service line of a class.
+using Numbers = std::vector<std::uint16_t>;
+
+/// What rows are completed with.
+struct Context {
+    Numbers companies, lines;
+    static city::Result<Context> read(Database& db);
+};
+
+/// The columns that `decode` takes, up to FROM and the blank behind it.
+inline constexpr char columnList[] = "SELECT id, class_id, sub_district_id, maintainer_id, state, geom FROM ";
+
+/// False for a row without a usable shape: it has no place on the map.
+bool decode(sqlite3_stmt* statement, city::Shape shape, const Context& context, city::RegistryRow& row);
+
+} // namespace store::reader

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scene/index_cache.h"
+
+#include "kernel/index_pack.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QLoggingCategory>
+#include <sys/resource.h>
+
+namespace scene {
+
+namespace {
+
+Q_LOGGING_CATEGORY(logIndex, "xiuhua.scene.index")
+
+constexpr int politeness = 19;
+
+enum Section : std::uint32_t { About = 33, Keys }; // behind the kernel's
+
+struct AboutRow {
+    std::uint64_t stamp = 0;
+    std::int32_t geographicSrid = 0, mapSrid = 0;
+};
+
+struct KeyRow {
+    std::uint16_t classId = 0, subDistrict = 0, company = 0, serviceLine = 0, state = 0;
+};
+
+/// What a writer points at.
+struct Pack {
+    std::vector<AboutRow> about;
+    std::vector<KeyRow> keys;
+    kernel::IndexPack index;
+    packed::Writer writer{IndexCache::format};
+
+    Pack(const CityIndex& city, const CityCrs& crs, quint64 stamp)
+        : about{{stamp, crs.geographicSrid, crs.mapSrid}}, index(city.index) {
+        for (std::size_t k = 0; k < city.keys->size(); ++k) {
+            const StyleKey& key = (*city.keys)[k];
+            keys.push_back({key.classId, key.subDistrict, key.company, key.serviceLine, std::uint16_t(key.state)});
+        }
+        writer.add(About, about).add(Keys, keys);
+        index.addTo(writer);
+    }
+};
+
+/// Null unless each key is a state's and stands once.
+std::shared_ptr<const StyleKeys> keysOf(std::span<const KeyRow> rows) {
+    auto keys = std::make_shared<StyleKeys>();
+    for (const KeyRow& row : rows) {
+        if (row.state >= city::stateCount)
+            return nullptr;
+        keys->number({row.classId, row.subDistrict, row.company, row.serviceLine, city::State(row.state)});
+    }
+    return keys->size() == rows.size() ? keys : nullptr;
+}
+
+/// The index's chunks are the registry's: as many rows in each, named as components are.
+bool mirrors(const kernel::Index& index, const city::Registry& registry) {
+    if (index.chunks().size() != registry.chunks().size())
+        return false;
+    constexpr std::uint64_t pastEnd = std::uint64_t(city::shapeCount) << 62;
+    for (std::size_t c = 0; c < index.chunks().size(); ++c) {
+        const kernel::Chunk& chunk = *index.chunks()[c];
+        if (chunk.refused > registry.chunks()[c]->size() ||
+            chunk.size() + chunk.refused != registry.chunks()[c]->size())
+            return false;
+        for (const std::uint64_t handle : chunk.handle)
+            if (handle >= pastEnd)
+                return false;
+    }
+    return true;
+}
+
+CityIndexPtr refuse(const char* why) {
+    qCInfo(logIndex) << "the packed index is not used:" << why;
+    return nullptr;
+}
+
+} // namespace
+
+IndexCache::IndexCache(const QString& folder) : m_folder(folder) {
+    m_writing = std::make_unique<JobThread<Job>>([this](Job& job, const std::atomic<bool>&) {
+        (void)setpriority(PRIO_PROCESS, 0, politeness); // of this thread
+        const auto stamp = Pack(*job.city, job.crs, job.stamp).writer.write(path(job.crs));
+        if (!stamp)
+            qCInfo(logIndex) << "the packed index" << stamp.error().c_str();
+        else
+            m_written = job.stamp;
+    });
+}
+
+IndexCache::~IndexCache() = default;
+
+std::string IndexCache::path(const CityCrs& crs) const {
+    return QFile::encodeName(m_folder + QStringLiteral("/index-%1.packed").arg(crs.mapSrid)).toStdString();
+}
+
+CityIndexPtr IndexCache::read(const CityCrs& crs, const city::RegistryPtr& registry) const {
+    QElapsedTimer timer;
+    timer.start();
+    if (registry->stamp() == 0)
+        return nullptr; // made of rows: no file is of it
+    const auto file = packed::File::open(path(crs), format);
+    if (!file)
+        return refuse(file.error().c_str());
+    CityIndexPtr made = unpack(*file, crs, registry);
+    if (made) {
+        m_written = registry->stamp();
+        qCDebug(logIndex) << "packed index of change" << registry->change() << "in" << timer.elapsed() << "ms";
+    }
+    return made;
+}
+
+CityIndexPtr IndexCache::unpack(const packed::FilePtr& file, const CityCrs& crs, const city::RegistryPtr& registry) {
+    const auto about = file->value<AboutRow>(About);
+    const auto rows = file->section<KeyRow>(Keys);
+    if (!about || !rows)
+        return refuse("a section is missing");
+    if (about->stamp != registry->stamp())
+        return refuse("it is of another version of the registry");
+    if (about->geographicSrid != crs.geographicSrid || about->mapSrid != crs.mapSrid)
+        return refuse("it is in other coordinate systems");
+    const auto keys = keysOf(*rows);
+    if (!keys)
+        return refuse("its style keys do not hold together");
+    auto index = kernel::IndexPack::read(file, std::uint32_t(keys->size()));
+    if (!index)
+        return refuse(index.error().c_str());
+    if (!mirrors(*index, *registry))
+        return refuse("its chunks are not the registry's");
+    auto made = std::make_shared<CityIndex>();
+    made->registry = registry;
+    made->index = std::move(*index);
+    made->keys = keys;
+    made->totals = totalsOf(made->index, keys->size());
+    return made;
+}
+
+void IndexCache::write(CityIndexPtr city, const CityCrs& crs, quint64 stamp) {
+    if (city && stamp != 0 && m_written != stamp)
+        m_writing->submit({std::move(city), crs, stamp});
+}
+
+std::vector<std::byte> IndexCache::bytes(const CityIndex& city, const CityCrs& crs, quint64 stamp) {
+    return Pack(city, crs, stamp).writer.bytes();
+}
+
+} // namespace scene
