@@ -933,6 +933,18 @@
         <source>Base map %1 s old</source>
         <translation>底图为 %1 秒前</translation>
     </message>
+    <message>
+        <source>Base map %1 min old</source>
+        <translation>底图为 %1 分钟前</translation>
+    </message>
+    <message>
+        <source>Base map %1 h old</source>
+        <translation>底图为 %1 小时前</translation>
+    </message>
+    <message>
+        <source>Base map %1 days old</source>
+        <translation>底图为 %1 天前</translation>
+    </message>
 </context>
 <context>
     <name>store</name>
@@ -1227,6 +1239,12 @@
         <source>%n hour(s) old</source>
         <translation>
             <numerusform>%n 小时前</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) old</source>
+        <translation>
+            <numerusform>%n 天前</numerusform>
         </translation>
     </message>
     <message>

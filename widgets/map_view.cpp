@@ -230,6 +230,17 @@ void MapView::paintEvent(QPaintEvent*) {
         paintBox(painter);
     if (!m_message.title.isEmpty())
         paintMessage(painter);
+    noteShown();
+}
+
+void MapView::noteShown() {
+    const bool filled = m_scene.isFilled(), complete = m_scene.isComplete();
+    if (filled == m_isFilled && complete == m_isComplete)
+        return;
+    m_isFilled = filled;
+    m_isComplete = complete;
+    // Painting and flushing are one event: the next one comes after the flush.
+    QMetaObject::invokeMethod(this, [this, filled, complete] { Q_EMIT shown(filled, complete); }, Qt::QueuedConnection);
 }
 
 void MapView::paintBox(QPainter& painter) const {

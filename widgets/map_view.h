@@ -39,6 +39,9 @@ Q_SIGNALS:
     /// Degrees are NaN while no city is open.
     void cursorMoved(geo::Point place, geo::MapPoint map);
     void cursorLeft();
+    /// What stands on the screen changed its state: the frame that was painted last has been handed to the
+    /// window system. `filled` and `complete` as the scene was when it was painted (MapScene::isFilled, isComplete).
+    void shown(bool filled, bool complete);
     void contextRequested(const QPoint& global, geo::MapPoint map, const std::vector<scene::Found>& found);
 
 protected:
@@ -68,6 +71,7 @@ private:
     void zoomToBox();
     void pickAt(QPointF at);
     void hoverNow();
+    void noteShown();
     void paintBox(QPainter& painter) const;
     void paintMessage(QPainter& painter) const;
 
@@ -78,6 +82,7 @@ private:
     QTimer m_hover; ///< bounds how often the cursor's place is looked up
     bool m_hasHovered = false;
     Message m_message;
+    bool m_isFilled = false, m_isComplete = false; ///< as told by shown()
 };
 
 } // namespace widgets

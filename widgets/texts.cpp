@@ -5,6 +5,7 @@
 #include <QLocale>
 #include <QStringList>
 #include <cmath>
+#include <limits>
 
 namespace widgets {
 
@@ -49,7 +50,7 @@ QString scaleText(double metresPerPixel) {
 }
 
 QString ageText(qint64 ms) {
-    const int seconds = int(std::max<qint64>(0, ms) / 1000);
+    const int seconds = int(std::clamp<qint64>(ms / 1000, 0, std::numeric_limits<int>::max()));
     if (seconds < 2)
         return QCoreApplication::translate("widgets", "now");
     if (seconds < 120)
@@ -58,7 +59,9 @@ QString ageText(qint64 ms) {
     if (minutes < 120)
         return QCoreApplication::translate("widgets", "%n minute(s) old", nullptr, minutes);
     const int hours = minutes / 60;
-    return QCoreApplication::translate("widgets", "%n hour(s) old", nullptr, hours);
+    if (hours < 48)
+        return QCoreApplication::translate("widgets", "%n hour(s) old", nullptr, hours);
+    return QCoreApplication::translate("widgets", "%n day(s) old", nullptr, hours / 24);
 }
 
 QString placeText(const store::Reader::Place& place) {

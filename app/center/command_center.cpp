@@ -1,22 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "center/command_center.h"
 
+#include "center/startup.h"
 #include "city/resources.h"
+#include "scene/sheet_cache.h"
 #include "widgets/base_layers.h"
 
 #include <QApplication>
 #include <QDir>
-#include <QElapsedTimer>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QLoggingCategory>
 #include <QScreen>
 
 namespace app {
 
 namespace {
-Q_LOGGING_CATEGORY(startup, "xiuhua.startup", QtWarningMsg)
-}
+
+constexpr int engineWaitMs = 1500; // at most, for a frame that needs no engine
+
+QString cacheOf(const QString& city) { return store::CityFile::companions(city) + QStringLiteral("/cache"); }
+
+} // namespace
 
 CommandCenter::CommandCenter(const Arguments& arguments, const QString& settings)
     : m_arguments(arguments), m_settings(settings, QSettings::IniFormat) {
@@ -28,7 +32,17 @@ CommandCenter::CommandCenter(const Arguments& arguments, const QString& settings
     m_theme = arguments.theme.value_or(light ? scene::Theme::Light : scene::Theme::Dark);
     m_textSize = arguments.textSize ? arguments.textSize : m_settings.value(QStringLiteral("textSize")).toInt();
     m_scene.setLanguage(m_languages.current());
+    m_scene.setTheme(m_theme);
+    if (!m_arguments.city.isEmpty()) // while the window is being made
+        readCity(QFileInfo(m_arguments.city).absoluteFilePath());
     m_window = std::make_unique<MainWindow>(m_scene, m_settings);
+    m_engineWait.setSingleShot(true);
+    m_engineWait.setInterval(engineWaitMs);
+    connect(&m_engineWait, &QTimer::timeout, this, [this] {
+        if (m_engine)
+            m_engine->start();
+    });
+    connect(&m_window->map(), &widgets::MapView::shown, this, &CommandCenter::noteShown);
     connectChoices();
 }
 
@@ -69,8 +83,8 @@ city::Result<void> CommandCenter::start() {
     else
         m_window->setFixedSize(m_arguments.size);
     m_window->show();
-    if (!m_arguments.city.isEmpty())
-        openCity(m_arguments.city);
+    if (m_session)
+        m_window->showLoading(m_session->path(), 0, tr("Opening the file"));
     return {};
 }
 
@@ -78,15 +92,15 @@ void CommandCenter::openCity(const QString& path) {
     closeCity();
     const QString file = QFileInfo(path).absoluteFilePath();
     m_window->showLoading(file, 0, tr("Opening the file"));
+    readCity(file);
+}
+
+void CommandCenter::readCity(const QString& file) {
     m_session = std::make_unique<store::Session>(file);
-    m_scene.setCacheFolder(store::CityFile::companions(file) + QStringLiteral("/cache"));
+    m_scene.setCacheFolder(cacheOf(file));
+    m_wasFilled = m_wasComplete = false;
     connectSession();
     m_session->setActive(qApp->applicationState() == Qt::ApplicationActive);
-    QElapsedTimer clock;
-    clock.start();
-    connect(&m_scene, &scene::MapScene::completed, m_session.get(),
-            [clock] { qCInfo(startup, "first complete frame %lld ms after opening", clock.elapsed()); },
-            Qt::SingleShotConnection);
     m_session->start();
 }
 
@@ -154,7 +168,22 @@ void CommandCenter::startEngine(int mapSrid) {
     options.mapSrid = mapSrid;
     m_engine = std::make_unique<scene::EngineLink>(options);
     m_scene.setEngine(m_engine.get());
-    m_engine->start();
+    // With sheets of an earlier start to show, both cores belong to the first frame.
+    if (scene::SheetCache::stands(cacheOf(options.city), m_theme))
+        m_engineWait.start();
+    else
+        m_engine->start();
+}
+
+void CommandCenter::noteShown(bool filled, bool complete) {
+    if (filled && !std::exchange(m_wasFilled, true)) {
+        const qint64 age = std::max<qint64>(0, m_scene.engineStatus().ageMs);
+        qCInfo(startup, "first complete frame %lld ms after the start, base map %lld ms old", millisecondsOfProcess(), age);
+        if (m_engine)
+            m_engine->start();
+    }
+    if (complete && !std::exchange(m_wasComplete, true))
+        qCInfo(startup, "first frame of this start's base map %lld ms after the start", millisecondsOfProcess());
 }
 
 void CommandCenter::answer(quint64 ticket, std::shared_ptr<const city::Component> component,

@@ -10,6 +10,7 @@
 #include "widgets/look.h"
 
 #include <QSettings>
+#include <QTimer>
 #include <memory>
 
 namespace app {
@@ -39,10 +40,12 @@ Q_SIGNALS:
     void faulted(const city::Fault& fault);
 
 private:
+    void readCity(const QString& file);
     void connectSession();
     void connectChoices();
     void follow(city::CataloguePtr catalogue);
     void startEngine(int mapSrid);
+    void noteShown(bool filled, bool complete);
     void answer(quint64 ticket, std::shared_ptr<const city::Component> component, const store::Reader::Place& place);
     void chooseFile();
     void noteRecent(const QString& path);
@@ -60,6 +63,8 @@ private:
     bool m_languageChosen = false;
     scene::MapScene m_scene;
     std::unique_ptr<MainWindow> m_window;
+    QTimer m_engineWait; ///< until the engine starts at the latest
+    bool m_wasFilled = false, m_wasComplete = false; ///< of the open city, on the screen
     std::unique_ptr<scene::EngineLink> m_engine; ///< of the open city
     std::unique_ptr<store::Session> m_session;   ///< of the open city
     quint64 m_tickets = 0, m_keyTicket = 0, m_codeTicket = 0;

@@ -197,7 +197,9 @@ city::Result<void> checkInside(const QString& path, const Probe& probe, int vers
             if (answer == 0) continue;
         }
         const QByteArray key = table == QLatin1String("code_profile") ? "rowid" : "id";
-        const QByteArray sql = "SELECT coalesce(min(" + key + "), 0) + coalesce(max(" + key + "), 0) FROM \"" + table.toUtf8() + "\"";
+        // Each end in a query of its own: both in one would read the whole table.
+        const QByteArray from = "(" + key + ") FROM \"" + table.toUtf8() + "\")";
+        const QByteArray sql = "SELECT coalesce((SELECT min" + from + ", 0) + coalesce((SELECT max" + from + ", 0)";
         if (auto ok = judge(probe.ask(sql, &answer)); !ok) return ok;
     }
     if (auto ok = judge(probe.ask("SELECT coalesce(max(seq), 0) FROM journal", &answer)); !ok) return ok;

@@ -11,12 +11,9 @@
 #include <QTemporaryDir>
 #include <QTimer>
 #include <array>
-#include <csignal>
 #include <fcntl.h>
 #include <map>
 #include <optional>
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 Q_LOGGING_CATEGORY(lcEngine, "xiuhua.engine")
@@ -30,7 +27,6 @@ constexpr int firstBackOffMs = 200;
 constexpr int lastBackOffMs = 10000;
 constexpr int healthyMs = 30000;     // after which the back-off begins anew
 constexpr int farewellMs = 1000;
-constexpr int politeness = 3;        // the hand on the map comes before the map's ground
 constexpr std::size_t maxAsked = 256; // requests that are remembered for an answer
 constexpr qsizetype maxLogLine = 2000; // bytes of what it prints at once
 
@@ -150,12 +146,6 @@ void EngineLink::Private::launch() {
     process->setProgram(options.program);
     const std::array<int, wire::sheetCount> rings{sheets[0].ring->descriptor(), sheets[1].ring->descriptor()};
     process->setArguments({QStringLiteral("--frames"), QStringLiteral("%1,%2").arg(rings[0]).arg(rings[1])});
-    process->setChildProcessModifier([rings] {
-        for (const int ring : rings)
-            ::fcntl(ring, F_SETFD, 0); // inherited by this child alone
-        ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-        ::setpriority(PRIO_PROCESS, 0, politeness);
-    });
     QObject::connect(process.get(), &QProcess::readyReadStandardOutput, &q, [this] { read(); });
     QObject::connect(process.get(), &QProcess::readyReadStandardError, &q, [this] {
         const QByteArray said = process->readAllStandardError().left(maxLogLine);
@@ -172,7 +162,13 @@ void EngineLink::Private::launch() {
     });
     silence.start(greetingMs);
     up.start();
+    // Inherited by this child alone. A child modifier would do it in the child, but makes Qt fork, and a fork runs
+    // what PROJ registered for one, which waits for good where another thread was within PROJ.
+    for (const int ring : rings)
+        ::fcntl(ring, F_SETFD, 0);
     process->start();
+    for (const int ring : rings)
+        ::fcntl(ring, F_SETFD, FD_CLOEXEC);
 }
 
 void EngineLink::Private::abandon(const QString& why) {

@@ -2,6 +2,7 @@
 #include "scene/engine_sheets.h"
 
 #include "scene/engine_link.h"
+#include "scene/sheet_cache.h"
 
 #include <QDateTime>
 #include <algorithm>
@@ -13,6 +14,7 @@ namespace {
 constexpr int restMs = 80;     // a hand that pauses longer has arrived
 constexpr int movingMs = 250;  // between intermediate sheets while it moves
 constexpr int ageStepMs = 1000;
+constexpr int keepMs = 2000;   // sheets that stood so long are worth the disk
 
 /// The engine does not draw components, unless a user's own project does.
 bool concernsSheets(const QStringList& tables) {
@@ -40,6 +42,24 @@ EngineSheets::EngineSheets(QObject* parent) : QObject(parent) {
     connect(&m_rest, &QTimer::timeout, this, &EngineSheets::ask);
     m_ageing.setInterval(ageStepMs);
     connect(&m_ageing, &QTimer::timeout, this, &EngineSheets::statusChanged);
+    m_keeping.setSingleShot(true);
+    m_keeping.setInterval(keepMs);
+    connect(&m_keeping, &QTimer::timeout, this, &EngineSheets::keep);
+}
+
+EngineSheets::~EngineSheets() = default;
+
+void EngineSheets::setCacheFolder(const QString& folder) {
+    m_cache = folder.isEmpty() ? nullptr : std::make_unique<SheetCache>(folder);
+    m_kept = 0;
+    if (!m_cache)
+        return;
+    connect(m_cache.get(), &SheetCache::loaded, this, [this] {
+        Q_EMIT frameArrived();
+        Q_EMIT statusChanged();
+    });
+    if (m_wish)
+        m_cache->load(m_wish->theme);
 }
 
 void EngineSheets::setLink(EngineLink* link) {
@@ -61,6 +81,8 @@ void EngineSheets::setLink(EngineLink* link) {
 void EngineSheets::show(const SheetWish& wish) {
     const bool lookChanged = m_wish && m_asked[0] && !sameLook(m_asked[0]->render, wish);
     m_wish = wish;
+    if (m_cache && !(m_link && m_link->frame(wire::SheetKind::Base)))
+        m_cache->load(wish.theme);
     if (!m_link || isCovered())
         return;
     if (lookChanged || !m_asked[0])
@@ -120,14 +142,42 @@ void EngineSheets::ask() {
 }
 
 void EngineSheets::takeFrame() {
-    if (isCurrent(wire::SheetKind::Base) && isCurrent(wire::SheetKind::Labels))
+    if (isCurrent(wire::SheetKind::Base) && isCurrent(wire::SheetKind::Labels)) {
         m_ageing.stop();
+        m_keeping.start();
+        if (m_cache)
+            m_cache->drop();
+    }
     Q_EMIT frameArrived();
     Q_EMIT statusChanged();
 }
 
 std::shared_ptr<const SheetFrame> EngineSheets::frame(wire::SheetKind sheet) const {
-    return m_link ? m_link->frame(sheet) : nullptr;
+    std::shared_ptr<const SheetFrame> fresh = m_link ? m_link->frame(sheet) : nullptr;
+    return fresh || !m_cache || !m_wish ? fresh : m_cache->frame(sheet, *m_wish);
+}
+
+bool EngineSheets::isFilled(wire::SheetKind sheet) const {
+    const auto shown = frame(sheet);
+    if (!shown || !m_wish)
+        return false;
+    const wire::Frame& f = shown->frame;
+    const double halfWidth = (f.width + 1) * f.metresPerPixel / 2, halfHeight = (f.height + 1) * f.metresPerPixel / 2;
+    const geo::MapBox seen = m_wish->view.extent();
+    return seen.minX >= f.centerX - halfWidth && seen.maxX <= f.centerX + halfWidth &&
+           seen.minY >= f.centerY - halfHeight && seen.maxY <= f.centerY + halfHeight;
+}
+
+void EngineSheets::keep() {
+    if (!m_cache || !m_wish || !m_wish->isStart || !isCurrent(wire::SheetKind::Base) ||
+        !isCurrent(wire::SheetKind::Labels) || m_asked[0]->request == m_kept)
+        return;
+    SheetCache::Sheets sheets;
+    for (int s = 0; s < wire::sheetCount; ++s)
+        sheets[std::size_t(s)] = KeptSheet{m_wish->city.toStdString(), m_asked[std::size_t(s)]->render,
+                                           frame(wire::SheetKind(s))};
+    m_kept = m_asked[0]->request;
+    m_cache->keep(std::move(sheets));
 }
 
 bool EngineSheets::isCurrent(wire::SheetKind sheet) const {

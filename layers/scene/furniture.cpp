@@ -145,7 +145,12 @@ QString engineBadge(const EngineStatus& status) {
         return Words::tr("Base map loading");
     if (status.current || status.ageMs < worthSaying)
         return {};
-    return Words::tr("Base map %1 s old").arg(status.ageMs / 1000);
+    const qint64 seconds = status.ageMs / 1000, minutes = seconds / 60, hours = minutes / 60;
+    if (seconds < 120)
+        return Words::tr("Base map %1 s old").arg(seconds);
+    if (minutes < 120)
+        return Words::tr("Base map %1 min old").arg(minutes);
+    return hours < 48 ? Words::tr("Base map %1 h old").arg(hours) : Words::tr("Base map %1 days old").arg(hours / 24);
 }
 
 void paintFurniture(QPainter& painter, const View& view, const Furniture& furniture, const ThemeColours& colours) {

@@ -80,10 +80,19 @@ CityIndexPtr refuse(const char* why) {
 
 } // namespace
 
-IndexCache::IndexCache(const QString& folder) : m_folder(folder) {
+struct IndexCache::Parsed {
+    AboutRow about;
+    std::shared_ptr<const StyleKeys> keys;
+    kernel::Index index;
+    std::vector<quint64> totals;
+};
+
+IndexCache::IndexCache(const QString& folder)
+    : m_path(QFile::encodeName(folder + QStringLiteral("/index.packed")).toStdString()),
+      m_ahead(std::async(std::launch::async, [this] { return parse(m_path); })) {
     m_writing = std::make_unique<JobThread<Job>>([this](Job& job, const std::atomic<bool>&) {
         (void)setpriority(PRIO_PROCESS, 0, politeness); // of this thread
-        const auto stamp = Pack(*job.city, job.crs, job.stamp).writer.write(path(job.crs));
+        const auto stamp = Pack(*job.city, job.crs, job.stamp).writer.write(m_path);
         if (!stamp)
             qCInfo(logIndex) << "the packed index" << stamp.error().c_str();
         else
@@ -93,49 +102,70 @@ IndexCache::IndexCache(const QString& folder) : m_folder(folder) {
 
 IndexCache::~IndexCache() = default;
 
-std::string IndexCache::path(const CityCrs& crs) const {
-    return QFile::encodeName(m_folder + QStringLiteral("/index-%1.packed").arg(crs.mapSrid)).toStdString();
-}
-
-CityIndexPtr IndexCache::read(const CityCrs& crs, const city::RegistryPtr& registry) const {
+std::shared_ptr<const IndexCache::Parsed> IndexCache::parse(const std::string& path) {
     QElapsedTimer timer;
     timer.start();
-    if (registry->stamp() == 0)
-        return nullptr; // made of rows: no file is of it
-    const auto file = packed::File::open(path(crs), format);
-    if (!file)
-        return refuse(file.error().c_str());
-    CityIndexPtr made = unpack(*file, crs, registry);
-    if (made) {
-        m_written = registry->stamp();
-        qCDebug(logIndex) << "packed index of change" << registry->change() << "in" << timer.elapsed() << "ms";
-    }
-    return made;
+    const auto file = packed::File::open(path, format);
+    const auto parsed = file ? parse(*file) : nullptr;
+    qCDebug(logIndex) << "packed index" << (file ? "" : file.error().c_str()) << "in" << timer.elapsed() << "ms";
+    return parsed;
 }
 
-CityIndexPtr IndexCache::unpack(const packed::FilePtr& file, const CityCrs& crs, const city::RegistryPtr& registry) {
+std::shared_ptr<const IndexCache::Parsed> IndexCache::parse(const packed::FilePtr& file) {
+    const auto refuse = [](const char* why) {
+        qCInfo(logIndex) << "the packed index is not used:" << why;
+        return nullptr;
+    };
     const auto about = file->value<AboutRow>(About);
     const auto rows = file->section<KeyRow>(Keys);
     if (!about || !rows)
         return refuse("a section is missing");
-    if (about->stamp != registry->stamp())
-        return refuse("it is of another version of the registry");
-    if (about->geographicSrid != crs.geographicSrid || about->mapSrid != crs.mapSrid)
-        return refuse("it is in other coordinate systems");
     const auto keys = keysOf(*rows);
     if (!keys)
         return refuse("its style keys do not hold together");
     auto index = kernel::IndexPack::read(file, std::uint32_t(keys->size()));
     if (!index)
         return refuse(index.error().c_str());
-    if (!mirrors(*index, *registry))
+    auto parsed = std::make_shared<Parsed>(Parsed{*about, keys, std::move(*index), {}});
+    parsed->totals = totalsOf(parsed->index, keys->size());
+    return parsed;
+}
+
+CityIndexPtr IndexCache::fit(const Parsed& parsed, const CityCrs& crs, const city::RegistryPtr& registry) {
+    if (parsed.about.stamp != registry->stamp())
+        return refuse("it is of another version of the registry");
+    if (parsed.about.geographicSrid != crs.geographicSrid || parsed.about.mapSrid != crs.mapSrid)
+        return refuse("it is in other coordinate systems");
+    if (!mirrors(parsed.index, *registry))
         return refuse("its chunks are not the registry's");
     auto made = std::make_shared<CityIndex>();
     made->registry = registry;
-    made->index = std::move(*index);
-    made->keys = keys;
-    made->totals = totalsOf(made->index, keys->size());
+    made->index = parsed.index;
+    made->keys = parsed.keys;
+    made->totals = parsed.totals;
     return made;
+}
+
+CityIndexPtr IndexCache::read(const CityCrs& crs, const city::RegistryPtr& registry) const {
+    std::shared_ptr<const Parsed> parsed;
+    {
+        const std::lock_guard lock(m_reading);
+        if (m_ahead.valid())
+            parsed = m_ahead.get();
+        else if (registry->stamp() != 0)
+            parsed = parse(m_path);
+    }
+    if (!parsed || registry->stamp() == 0) // made of rows: no file is of it
+        return nullptr;
+    CityIndexPtr made = fit(*parsed, crs, registry);
+    if (made)
+        m_written = registry->stamp();
+    return made;
+}
+
+CityIndexPtr IndexCache::unpack(const packed::FilePtr& file, const CityCrs& crs, const city::RegistryPtr& registry) {
+    const auto parsed = parse(file);
+    return parsed ? fit(*parsed, crs, registry) : nullptr;
 }
 
 void IndexCache::write(CityIndexPtr city, const CityCrs& crs, quint64 stamp) {

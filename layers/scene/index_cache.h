@@ -6,7 +6,9 @@
 #include "scene/job_thread.h"
 
 #include <QString>
+#include <future>
 #include <memory>
+#include <mutex>
 
 namespace scene {
 
@@ -14,7 +16,7 @@ namespace scene {
 /// the packed registry that it was made of, and is used for that one alone. Thread-safe.
 class IndexCache {
 public:
-    /// `folder` is the city's, for caches.
+    /// `folder` is the city's, for caches. Begins to read what stands there, ahead of the registry.
     explicit IndexCache(const QString& folder);
     ~IndexCache(); ///< finishes what is being written
 
@@ -36,8 +38,15 @@ private:
         CityCrs crs;
         quint64 stamp = 0;
     };
-    std::string path(const CityCrs& crs) const;
-    const QString m_folder;
+    /// A file that is sound in itself.
+    struct Parsed;
+    static std::shared_ptr<const Parsed> parse(const packed::FilePtr& file);
+    static std::shared_ptr<const Parsed> parse(const std::string& path);
+    static CityIndexPtr fit(const Parsed& parsed, const CityCrs& crs, const city::RegistryPtr& registry);
+
+    const std::string m_path;
+    mutable std::mutex m_reading;
+    mutable std::future<std::shared_ptr<const Parsed>> m_ahead; ///< for the first read
     mutable std::atomic<quint64> m_written{0}; ///< stamp of the file that stands there, if known
     std::unique_ptr<JobThread<Job>> m_writing;
 };

@@ -66,7 +66,8 @@ public:
         hidden.sort();
         // The engine's styles know these two.
         const bool chinese = language.startsWith(QLatin1String("zh"));
-        return {view, theme, chinese ? QStringLiteral("zh_CN") : QStringLiteral("en"), hidden, textScale};
+        return {view, theme, chinese ? QStringLiteral("zh_CN") : QStringLiteral("en"), hidden, textScale,
+                catalogue ? catalogue->profile.uid.text() : QString(), fitsAll};
     }
     std::optional<MarkedPlace> placeOf(const std::optional<city::ComponentKey>& key) const {
         return key && registry ? MarkedPlace::of(*key, *registry, view) : std::nullopt;
@@ -195,6 +196,7 @@ void MapScene::setRegistry(city::RegistryPtr registry, const std::vector<std::si
 
 void MapScene::setCacheFolder(const QString& folder) {
     d->components.setCacheFolder(folder);
+    d->engine.setCacheFolder(folder);
 }
 
 void MapScene::keep(const city::RegistryPtr& registry, quint64 stamp) {
@@ -334,6 +336,13 @@ bool MapScene::isComplete() const {
         return false;
     return !d->engine.hasLink() ||
            (d->engine.isCurrent(wire::SheetKind::Base) && d->engine.isCurrent(wire::SheetKind::Labels));
+}
+
+bool MapScene::isFilled() const {
+    if (d->view.deviceSize().isEmpty() || !d->components.isCurrent())
+        return false;
+    return !d->engine.hasLink() ||
+           (d->engine.isFilled(wire::SheetKind::Base) && d->engine.isFilled(wire::SheetKind::Labels));
 }
 
 EngineStatus MapScene::engineStatus() const {

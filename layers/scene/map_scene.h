@@ -81,6 +81,8 @@ public:
     void paint(QPainter& painter);
     /// True when the components of this view and, with an engine, its base and labels are on the picture.
     bool isComplete() const;
+    /// Every component is drawn, and the sheets, however old, leave nothing of the view empty.
+    bool isFilled() const;
     EngineStatus engineStatus() const;
 
     // --- reading ---

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scene/picture_pool.h"
 
+#include "scene/big_picture.h"
+
 namespace scene {
 
 namespace {
@@ -20,7 +22,7 @@ std::shared_ptr<QImage> PicturePool::take(QSize size) {
         }
     }
     if (image.isNull())
-        image = QImage(size, QImage::Format_ARGB32_Premultiplied);
+        image = bigPicture(size);
     if (image.isNull())
         return nullptr;
     const auto giveBack = [shelf = std::weak_ptr<Shelf>(m_shelf)](QImage* picture) {

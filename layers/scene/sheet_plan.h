@@ -16,6 +16,8 @@ struct SheetWish {
     QString language;         ///< "zh_CN" or "en"
     QStringList hiddenLayers; ///< sorted
     double textScale = 1;     ///< how much larger than at 100 % the engine's lines and text are
+    QString city;             ///< its uid as text; empty while no city is known
+    bool isStart = false;     ///< the view that a start begins with
 };
 
 /// The request for one sheet: the view with an eighth of its size more on each side, so that not every step of

@@ -51,6 +51,9 @@ void FurnitureTest::theBadgeSaysHowOldTheBaseMapIs_data() {
     QTest::newRow("right, old") << int(State::Ready) << qint64(90'000) << true << "";
     QTest::newRow("of another view, young") << int(State::Drawing) << qint64(400) << false << "";
     QTest::newRow("of another view, old") << int(State::Drawing) << qint64(4'200) << false << "Base map 4 s old";
+    QTest::newRow("minutes") << int(State::Starting) << qint64(7 * 60'000 + 59'000) << false << "Base map 7 min old";
+    QTest::newRow("hours") << int(State::Starting) << qint64(3 * 3'600'000) << false << "Base map 3 h old";
+    QTest::newRow("days") << int(State::Starting) << qint64(90) * 86'400'000 << false << "Base map 90 days old";
     QTest::newRow("restarting") << int(State::Restarting) << qint64(4'200) << false << "Map engine restarting";
     QTest::newRow("failed") << int(State::Failed) << qint64(4'200) << true << "The base map is not available";
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scene/engine_link.h"
+#include "scene/furniture.h"
 #include "scene/map_scene.h"
+#include "scene/sheet_cache.h"
 #include "store/session.h"
 #include "store/writer.h"
 #include "support/tiny_city.h"
@@ -72,6 +74,7 @@ private Q_SLOTS:
     void anEditByAnotherProgramReachesThePicture();
     void theEnginesSheetsLieUnderTheComponents();
     void aKilledEngineLeavesThePicture();
+    void aSecondStartShowsTheSheetsOfTheFirstWithTheirAge();
     void theCanvasLooksAsItDid_data();
     void theCanvasLooksAsItDid();
 };
@@ -151,6 +154,43 @@ void LiveMapTest::aKilledEngineLeavesThePicture() {
     view.zoom(2, {240, 180});
     map.scene.setView(view);
     QTRY_VERIFY_WITH_TIMEOUT(map.scene.isComplete(), patience); // it is back by itself
+}
+
+void LiveMapTest::aSecondStartShowsTheSheetsOfTheFirstWithTheirAge() {
+    const TinyCity city;
+    const QString folder = store::CityFile::companions(city.path()) + QStringLiteral("/cache");
+    const scene::EngineLink::Options options{QStringLiteral(XIUHUA_BIN "/xiuhua-map-engine"), city.path(),
+                                             city::resourcePath({}), {}};
+    QImage before;
+    {
+        scene::EngineLink link(options);
+        LiveMap map(city.path());
+        map.scene.setCacheFolder(folder);
+        map.scene.setEngine(&link);
+        link.start();
+        QTRY_VERIFY_WITH_TIMEOUT(map.scene.isComplete(), patience);
+        before = paint(map.scene);
+        QTRY_VERIFY_WITH_TIMEOUT(scene::SheetCache::stands(folder, scene::Theme::Dark), patience);
+        map.scene.setEngine(nullptr);
+    }
+    scene::EngineLink link(options); // not started
+    LiveMap map(city.path());
+    map.scene.setCacheFolder(folder);
+    map.scene.setEngine(&link);
+    QTRY_VERIFY_WITH_TIMEOUT(map.scene.isFilled(), patience);
+    QVERIFY(!map.scene.isComplete()); // old is not right
+    const QRect middle(100, 60, 280, 200); // the badge is at the edge
+    QCOMPARE(paint(map.scene).copy(middle), before.copy(middle));
+    QTRY_VERIFY(map.scene.engineStatus().ageMs >= 1000);
+    QVERIFY(!map.scene.engineStatus().current);
+    QVERIFY(scene::engineBadge(map.scene.engineStatus()).contains(QStringLiteral(" old")));
+    // Another view than the kept one is not covered by it.
+    map.lookAt({TinyCity::place(1).lon + 1, TinyCity::place(1).lat}, 1);
+    QTRY_VERIFY(!map.scene.isFilled());
+    map.scene.showAll();
+    link.start();
+    QTRY_VERIFY_WITH_TIMEOUT(map.scene.isComplete(), patience);
+    QVERIFY(map.scene.engineStatus().current);
 }
 
 void LiveMapTest::theCanvasLooksAsItDid_data() {
