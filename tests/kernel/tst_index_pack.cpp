@@ -26,10 +26,10 @@ tl::expected<Index, std::string> parsed(const std::vector<std::byte>& bytes, std
     return IndexPack::read(*file, below);
 }
 
-struct Picture {
+struct Drawn {
     std::vector<std::uint32_t> pixels;
     DrawStats stats;
-    Picture(const Index& index, double metresPerPixel) : pixels(400 * 300) {
+    Drawn(const Index& index, double metresPerPixel) : pixels(400 * 300) {
         Sheet sheet(2);
         Window window;
         window.topLeft = {cloud::origin.x, cloud::origin.y + 1000};
@@ -72,7 +72,7 @@ private Q_SLOTS:
         const auto back = parsed(bytesOf(index));
         QVERIFY(back);
         for (const double metres : {5.0, 1.0, 0.1}) {
-            const Picture a(index, metres), b(*back, metres);
+            const Drawn a(index, metres), b(*back, metres);
             QVERIFY(a.pixels == b.pixels);
             QCOMPARE(a.stats.drawn, b.stats.drawn);
         }
@@ -117,7 +117,7 @@ private Q_SLOTS:
                 ++refused;
                 continue;
             }
-            const Picture far(*index, 5), near(*index, 0.2);
+            const Drawn far(*index, 5), near(*index, 0.2);
             pick(*index, cloud::palette(), {cloud::origin.x + 500, cloud::origin.y + 500}, 1000);
         }
         QVERIFY(refused > 100);
