@@ -3,6 +3,7 @@
 #include "center/screenshot.h"
 
 #include <QApplication>
+#include <QFileInfo>
 #include <QStandardPaths>
 #include <QStyleFactory>
 #include <QTextStream>
@@ -13,6 +14,14 @@ namespace {
 bool lacksDisplay() {
     return qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") &&
            qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
+}
+
+/// Where no session bus runs, none is started for us: its library would fork, and a fork waits for good where a
+/// thread of ours was within PROJ at that moment.
+void startNoBus() {
+    const QString bus = qEnvironmentVariable("XDG_RUNTIME_DIR") + QStringLiteral("/bus");
+    if (qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS") && !QFileInfo::exists(bus))
+        qputenv("DBUS_SESSION_BUS_ADDRESS", "disabled:");
 }
 
 void say(FILE* where, const QString& text) { QTextStream(where) << text << Qt::endl; }
@@ -34,6 +43,7 @@ int main(int argc, char** argv) {
         blind = true; // far enough to read the command line, and to say it in the user's language
         qputenv("QT_QPA_PLATFORM", "offscreen");
     }
+    startNoBus();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("xiuhua"));
     QApplication::setApplicationVersion(QStringLiteral(XIUHUA_VERSION));

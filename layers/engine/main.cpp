@@ -8,6 +8,8 @@
 #include <optional>
 #include <qgsapplication.h>
 #include <qgsmessagelog.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 namespace {
@@ -31,6 +33,13 @@ std::optional<engine::Engine::Rings> takeRings(const QStringList& arguments) {
     return rings;
 }
 
+/// Lives no longer than the application, and comes behind it: the hand on the map before the map's ground.
+void stepBehind() {
+    constexpr int politeness = 3;
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    ::setpriority(PRIO_PROCESS, 0, politeness);
+}
+
 /// Keeps the pipe to the application for messages alone: whatever a library prints goes to the log.
 int takeOutput() {
     const int out = ::fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
@@ -42,6 +51,7 @@ int takeOutput() {
 
 int main(int argc, char** argv) {
     std::signal(SIGPIPE, SIG_IGN);
+    stepBehind();
     const int out = takeOutput();
     qputenv("QT_QPA_PLATFORM", "offscreen");
     QgsApplication application(argc, argv, false);
