@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kernel/index_pack.h"
+#include "kernel/query.h"
 #include "kernel/sheet.h"
 #include "support/reseal.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cloud.h"
 #include "kernel/index_pack.h"
+#include "kernel/query.h"
 #include "support/reseal.h"
 
 #include <QTest>
