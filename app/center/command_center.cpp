@@ -16,7 +16,7 @@ namespace app {
 
 namespace {
 
-constexpr int engineWaitMs = 1500; // at most, for a frame that needs no engine
+constexpr int firstFrameWaitMs = 1500; // at most, what can wait waits for the first frame
 
 QString cacheOf(const QString& city) { return store::CityFile::companions(city) + QStringLiteral("/cache"); }
 
@@ -36,12 +36,9 @@ CommandCenter::CommandCenter(const Arguments& arguments, const QString& settings
     if (!m_arguments.city.isEmpty()) // while the window is being made
         readCity(QFileInfo(m_arguments.city).absoluteFilePath());
     m_window = std::make_unique<MainWindow>(m_scene, m_settings);
-    m_engineWait.setSingleShot(true);
-    m_engineWait.setInterval(engineWaitMs);
-    connect(&m_engineWait, &QTimer::timeout, this, [this] {
-        if (m_engine)
-            m_engine->start();
-    });
+    m_firstFrameWait.setSingleShot(true);
+    m_firstFrameWait.setInterval(firstFrameWaitMs);
+    connect(&m_firstFrameWait, &QTimer::timeout, this, &CommandCenter::doLater);
     connect(&m_window->map(), &widgets::MapView::shown, this, &CommandCenter::noteShown);
     connectChoices();
 }
@@ -82,9 +79,13 @@ city::Result<void> CommandCenter::start() {
         m_window->restoreWorkspace(Workspace::screens());
     else
         m_window->setFixedSize(m_arguments.size);
-    m_window->show();
-    if (m_session)
+    if (m_session) {
         m_window->showLoading(m_session->path(), 0, tr("Opening the file"));
+        m_window->showWhole();
+    } else {
+        m_window->show();
+    }
+    qCDebug(startup, "window shown %lld ms", millisecondsOfProcess());
     return {};
 }
 
@@ -99,6 +100,8 @@ void CommandCenter::readCity(const QString& file) {
     m_session = std::make_unique<store::Session>(file);
     m_scene.setCacheFolder(cacheOf(file));
     m_wasFilled = m_wasComplete = false;
+    m_later.clear();
+    m_firstFrameWait.start();
     connectSession();
     m_session->setActive(qApp->applicationState() == Qt::ApplicationActive);
     m_session->start();
@@ -106,6 +109,8 @@ void CommandCenter::readCity(const QString& file) {
 
 void CommandCenter::closeCity() {
     m_loaded = false;
+    m_firstFrameWait.stop();
+    m_later.clear();
     m_session.reset();
     m_scene.setEngine(nullptr);
     m_engine.reset();
@@ -122,11 +127,12 @@ void CommandCenter::connectSession() {
     connect(session, &store::Session::registryRead, this,
             [this](city::RegistryPtr registry, const std::vector<std::size_t>& chunks) {
                 m_scene.setRegistry(registry, chunks);
-                m_window->layers().follow(*registry, chunks);
+                afterFirstFrame([this, registry, chunks] { m_window->layers().follow(*registry, chunks); });
                 m_window->status().setTotal(registry->size());
                 if (std::exchange(m_loaded, true))
                     return;
                 m_window->showLoaded();
+                qCDebug(startup, "components taken over %lld ms", millisecondsOfProcess());
                 Q_EMIT loaded();
             });
     connect(session, &store::Session::registryKept, &m_scene, &scene::MapScene::keep);
@@ -144,6 +150,7 @@ void CommandCenter::failed(const city::Fault& fault) {
 }
 
 void CommandCenter::follow(city::CataloguePtr catalogue) {
+    qCDebug(startup, "city read %lld ms", millisecondsOfProcess());
     if (!m_languageChosen)
         m_languages.use(translations::Languages::fallback(translations::Languages::isChinese(catalogue->profile.name)));
     m_scene.setLanguage(m_languages.current());
@@ -157,6 +164,7 @@ void CommandCenter::follow(city::CataloguePtr catalogue) {
     if (!m_engine)
         startEngine(catalogue->profile.mapSrid);
     noteRecent(path);
+    qCDebug(startup, "city shown %lld ms", millisecondsOfProcess());
 }
 
 void CommandCenter::startEngine(int mapSrid) {
@@ -170,17 +178,29 @@ void CommandCenter::startEngine(int mapSrid) {
     m_scene.setEngine(m_engine.get());
     // With sheets of an earlier start to show, both cores belong to the first frame.
     if (scene::SheetCache::stands(cacheOf(options.city), m_theme))
-        m_engineWait.start();
+        afterFirstFrame([this] { m_engine->start(); });
     else
         m_engine->start();
+}
+
+void CommandCenter::afterFirstFrame(std::function<void()> what) {
+    if (m_firstFrameWait.isActive())
+        m_later.push_back(std::move(what));
+    else
+        what();
+}
+
+void CommandCenter::doLater() {
+    m_firstFrameWait.stop();
+    for (const auto& what : std::exchange(m_later, {}))
+        what();
 }
 
 void CommandCenter::noteShown(bool filled, bool complete) {
     if (filled && !std::exchange(m_wasFilled, true)) {
         const qint64 age = std::max<qint64>(0, m_scene.engineStatus().ageMs);
         qCInfo(startup, "first complete frame %lld ms after the start, base map %lld ms old", millisecondsOfProcess(), age);
-        if (m_engine)
-            m_engine->start();
+        doLater();
     }
     if (complete && !std::exchange(m_wasComplete, true))
         qCInfo(startup, "first frame of this start's base map %lld ms after the start", millisecondsOfProcess());

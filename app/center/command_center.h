@@ -11,6 +11,7 @@
 
 #include <QSettings>
 #include <QTimer>
+#include <functional>
 #include <memory>
 
 namespace app {
@@ -46,6 +47,9 @@ private:
     void follow(city::CataloguePtr catalogue);
     void startEngine(int mapSrid);
     void noteShown(bool filled, bool complete);
+    /// What nobody sees in the first frame is done behind it, or after a while without one; at once otherwise.
+    void afterFirstFrame(std::function<void()> what);
+    void doLater();
     void answer(quint64 ticket, std::shared_ptr<const city::Component> component, const store::Reader::Place& place);
     void chooseFile();
     void noteRecent(const QString& path);
@@ -63,7 +67,8 @@ private:
     bool m_languageChosen = false;
     scene::MapScene m_scene;
     std::unique_ptr<MainWindow> m_window;
-    QTimer m_engineWait; ///< until the engine starts at the latest
+    QTimer m_firstFrameWait;                    ///< runs while a city is opened, until its first frame
+    std::vector<std::function<void()>> m_later; ///< in the order in which it came
     bool m_wasFilled = false, m_wasComplete = false; ///< of the open city, on the screen
     std::unique_ptr<scene::EngineLink> m_engine; ///< of the open city
     std::unique_ptr<store::Session> m_session;   ///< of the open city

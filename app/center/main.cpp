@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "center/command_center.h"
 #include "center/screenshot.h"
+#include "center/startup.h"
 
 #include <QApplication>
 #include <QFileInfo>
@@ -64,7 +65,9 @@ int main(int argc, char** argv) {
             return 2;
         }
     }
+    qCDebug(app::startup, "application %lld ms", app::millisecondsOfProcess());
     app::CommandCenter center(*parsed.arguments, settingsFile());
+    qCDebug(app::startup, "window made %lld ms", app::millisecondsOfProcess());
     std::unique_ptr<app::Screenshot> screenshot;
     if (picture) {
         screenshot = std::make_unique<app::Screenshot>(center, parsed.arguments->screenshot);

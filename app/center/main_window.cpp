@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "center/main_window.h"
 
+#include "center/startup.h"
 #include "widgets/texts.h"
 
 #include <QApplication>
@@ -10,6 +11,7 @@
 #include <QScreen>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QTimer>
 #include <QVBoxLayout>
 #include <set>
 
@@ -264,6 +266,26 @@ void MainWindow::closeCity() {
     m_stage->setCurrentWidget(m_welcome);
     showPanels(false);
     retranslate();
+}
+
+void MainWindow::showWhole() {
+    constexpr int longestMs = 500;
+    setUpdatesEnabled(false);
+    show();
+    auto* const limit = new QTimer(this);
+    limit->setSingleShot(true);
+    const auto paint = [this, limit] {
+        limit->stop();
+        limit->deleteLater();
+        setUpdatesEnabled(true);
+    };
+    connect(limit, &QTimer::timeout, this, paint);
+    connect(&m_scene, &scene::MapScene::changed, limit, [this, paint] {
+        if (m_scene.isFilled())
+            paint();
+    });
+    limit->start(longestMs);
+    m_touching = touchPicture(*this);
 }
 
 void MainWindow::showLoading(const QString& path, double share, const QString& what) {

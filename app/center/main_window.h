@@ -16,6 +16,7 @@
 #include "widgets/welcome_page.h"
 
 #include <QMainWindow>
+#include <future>
 
 class QStackedWidget;
 
@@ -40,6 +41,8 @@ public:
     void setRecent(const QStringList& paths);
     void goToSubDistrict(int id);
 
+    /// Shows the window, and paints it when the map is whole or after a while: one picture instead of three.
+    void showWhole();
     /// Stands where it stood, or fills the first screen. Not for pictures, which have a size of their own.
     void restoreWorkspace(const QList<ScreenPlace>& screens);
     void saveWorkspace(const QList<ScreenPlace>& screens);
@@ -93,6 +96,7 @@ private:
     widgets::StatusStrip* m_status;
     QByteArray m_beforeWall;
     QByteArray m_panels; ///< the panels' layout while no city is open; they are hidden then
+    std::future<void> m_touching; ///< the window's picture
     bool m_restored = false;
     /// Where the card stood before it was put behind the layers for want of room; none = it was not.
     Qt::DockWidgetArea m_cardSide = Qt::NoDockWidgetArea;

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "center/startup.h"
 
+#include <QBackingStore>
 #include <QFile>
+#include <QImage>
+#include <QWidget>
 #include <ctime>
+#include <sys/mman.h>
 #include <unistd.h>
 
 namespace app {
@@ -20,6 +24,26 @@ qint64 millisecondsOfProcess() {
     if (fields.size() < 20 || clock_gettime(CLOCK_BOOTTIME, &now) != 0)
         return 0;
     return now.tv_sec * 1000 + now.tv_nsec / 1'000'000 - fields[19].toLongLong() * 1000 / sysconf(_SC_CLK_TCK);
+}
+
+std::future<void> touchPicture(QWidget& window) {
+    QBackingStore* const store = window.backingStore();
+    if (!store)
+        return {};
+    store->resize(window.size());
+    auto* const picture = dynamic_cast<QImage*>(store->paintDevice());
+    if (!picture || picture->isNull())
+        return {};
+    static constexpr std::uintptr_t page = 4096, slice = 1 << 20; // in slices: memory cannot be mapped elsewhere meanwhile
+    const std::uintptr_t from = reinterpret_cast<std::uintptr_t>(picture->constBits()) / page * page;
+    const std::uintptr_t end = reinterpret_cast<std::uintptr_t>(picture->constBits()) + std::uintptr_t(picture->sizeInBytes());
+    return std::async(std::launch::async, [from, end] {
+        // Writes nothing. A window that was resized in between has its picture elsewhere: then this fails, at worst
+        // fetching memory that belongs to something else by now.
+        for (std::uintptr_t at = from; at < end; at += slice)
+            if (::madvise(reinterpret_cast<void*>(at), std::min(slice, end - at), MADV_POPULATE_WRITE) != 0)
+                return;
+    });
 }
 
 } // namespace app

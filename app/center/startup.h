@@ -2,6 +2,9 @@
 #pragma once
 
 #include <QLoggingCategory>
+#include <future>
+
+class QWidget;
 
 namespace app {
 
@@ -10,5 +13,9 @@ Q_DECLARE_LOGGING_CATEGORY(startup)
 
 /// Milliseconds since the system started this process, loading its libraries included; to a hundredth of a second.
 qint64 millisecondsOfProcess();
+
+/// Has the system fetch the memory behind a window's picture on another thread, while this one goes on: at 4K these
+/// are 33 MB, and the first painting would wait for each page of them. `window` is shown already.
+std::future<void> touchPicture(QWidget& window);
 
 } // namespace app

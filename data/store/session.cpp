@@ -21,6 +21,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(logSession, "xiuhua.store.session")
 
+constexpr int watchMs = 300;         // behind the first frame
 constexpr int settleMs = 1000;       // after the first frame, when nobody waits any more
 constexpr int againMs = 5000;        // when the city went on in the meantime
 constexpr int laterMs = 30'000;      // after many changes
@@ -49,6 +50,11 @@ public:
         m_reader.emplace(std::move(*reader));
         if (!readCatalogue() || (!takePacked(cache, packed.get()) && !readRegistry())) return;
         startKeeper();
+        // Opening a connection keeps a core busy for a while; what is committed until then is not lost.
+        QTimer::singleShot(watchMs, this, &Worker::startWatching);
+    }
+
+    void startWatching() {
         m_changes = std::make_unique<Changes>(m_path, m_registry->change());
         m_changes->setActive(m_active);
         connect(m_changes.get(), &Changes::committed, this, &Worker::follow);
