@@ -350,6 +350,8 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 }
 
 void MainWindow::resizeEvent(QResizeEvent* event) {
+    if (m_touching.valid())
+        m_touching.get(); // its picture goes with the old size
     QMainWindow::resizeEvent(event);
     fitPanels();
 }

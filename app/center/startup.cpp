@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QImage>
 #include <QWidget>
+#include <atomic>
 #include <ctime>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -38,11 +39,17 @@ std::future<void> touchPicture(QWidget& window) {
     const std::uintptr_t from = reinterpret_cast<std::uintptr_t>(picture->constBits()) / page * page;
     const std::uintptr_t end = reinterpret_cast<std::uintptr_t>(picture->constBits()) + std::uintptr_t(picture->sizeInBytes());
     return std::async(std::launch::async, [from, end] {
-        // Writes nothing. A window that was resized in between has its picture elsewhere: then this fails, at worst
-        // fetching memory that belongs to something else by now.
-        for (std::uintptr_t at = from; at < end; at += slice)
-            if (::madvise(reinterpret_cast<void*>(at), std::min(slice, end - at), MADV_POPULATE_WRITE) != 0)
+        for (std::uintptr_t at = from; at < end; at += slice) {
+            const std::uintptr_t stop = std::min(at + slice, end);
+            if (::madvise(reinterpret_cast<void*>(at), stop - at, MADV_POPULATE_WRITE) != 0)
                 return;
+            // And touched: under a hypervisor the first look at each page is what takes long.
+            for (std::uintptr_t each = at; each < stop; each += page) {
+                std::atomic_ref<uchar> byte(*reinterpret_cast<uchar*>(each));
+                uchar same = byte.load(std::memory_order_relaxed);
+                byte.compare_exchange_strong(same, same, std::memory_order_relaxed);
+            }
+        }
     });
 }
 

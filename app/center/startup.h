@@ -15,7 +15,8 @@ Q_DECLARE_LOGGING_CATEGORY(startup)
 qint64 millisecondsOfProcess();
 
 /// Has the system fetch the memory behind a window's picture on another thread, while this one goes on: at 4K these
-/// are 33 MB, and the first painting would wait for each page of them. `window` is shown already.
+/// are 33 MB, and the first painting would wait for each page of them. `window` is shown already; before its picture
+/// goes, by a new size or its end, the caller waits for the future.
 std::future<void> touchPicture(QWidget& window);
 
 } // namespace app

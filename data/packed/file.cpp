@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstddef>
+#include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
 #include <new>
@@ -21,6 +23,36 @@ namespace {
 
 std::string because(const char* what) {
     return std::string(what) + ": " + std::strerror(errno);
+}
+
+bool readAll(int file, std::byte* to, std::size_t size) {
+    while (size > 0) {
+        const ssize_t got = ::read(file, to, size);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            return false;
+        to += got;
+        size -= std::size_t(got);
+    }
+    return true;
+}
+
+/// The same as layout::checksumOf, of a file that is read from its start; nothing when it cannot be read.
+std::optional<std::uint64_t> checksumOf(int file, std::size_t size) {
+    constexpr std::size_t portion = 256 << 10;
+    const auto buffer = std::make_unique_for_overwrite<std::byte[]>(portion);
+    XXH3_state_t state;
+    XXH3_64bits_reset(&state);
+    for (std::size_t at = 0; at < size; at += portion) {
+        const std::size_t length = std::min(portion, size - at);
+        if (!readAll(file, buffer.get(), length))
+            return std::nullopt;
+        if (at == 0)
+            std::memset(buffer.get() + offsetof(layout::Header, checksum), 0, sizeof layout::Header::checksum);
+        XXH3_64bits_update(&state, buffer.get(), length);
+    }
+    return XXH3_64bits_digest(&state);
 }
 
 } // namespace
@@ -40,7 +72,7 @@ std::uint64_t hashOf(std::span<const std::byte> bytes) {
     return XXH3_64bits(bytes.data(), bytes.size());
 }
 
-File::Opened File::open(const std::string& path, Format format) {
+File::Opened File::open(const std::string& path, Format format, Memory memory) {
     struct Descriptor {
         int number;
         ~Descriptor() { ::close(number); }
@@ -53,14 +85,22 @@ File::Opened File::open(const std::string& path, Format format) {
     if (!S_ISREG(about.st_mode) || about.st_size < off_t(sizeof(layout::Header)))
         return tl::unexpected(std::string("too short"));
     std::shared_ptr<File> made(new File);
-    made->m_size = std::size_t(about.st_size);
-    // The checksum reads every page: all of them at once is cheaper than one fault for each.
-    void* memory = ::mmap(nullptr, made->m_size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, file.number, 0);
-    if (memory == MAP_FAILED)
-        return tl::unexpected(because("cannot be mapped"));
-    made->m_bytes = static_cast<const std::byte*>(memory);
-    made->m_isMapped = true;
-    if (std::string fault = made->check(format); !fault.empty())
+    const auto size = std::size_t(about.st_size);
+    std::optional<std::uint64_t> checksum;
+    if (memory == Memory::Copied) {
+        if (!made->allocate(size) || !readAll(file.number, made->m_memory, size))
+            return tl::unexpected(because("cannot be read"));
+        checksum = layout::checksumOf({made->m_bytes, size});
+    } else {
+        // Read for the checksum, not mapped: most pages are never looked at again.
+        checksum = checksumOf(file.number, size);
+        void* const mapped = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.number, 0);
+        if (!checksum || mapped == MAP_FAILED)
+            return tl::unexpected(because("cannot be mapped"));
+        made->m_bytes = static_cast<const std::byte*>(mapped);
+        made->m_size = size;
+    }
+    if (std::string fault = made->check(format, *checksum); !fault.empty())
         return tl::unexpected(std::move(fault));
     return made;
 }
@@ -69,24 +109,37 @@ File::Opened File::parse(std::span<const std::byte> bytes, Format format) {
     if (bytes.size() < sizeof(layout::Header))
         return tl::unexpected(std::string("too short"));
     std::shared_ptr<File> made(new File);
-    auto* memory = static_cast<std::byte*>(::operator new(bytes.size(), std::align_val_t(alignment)));
-    std::memcpy(memory, bytes.data(), bytes.size());
-    made->m_bytes = memory;
-    made->m_size = bytes.size();
-    if (std::string fault = made->check(format); !fault.empty())
+    if (!made->allocate(bytes.size()))
+        return tl::unexpected(because("cannot be kept"));
+    std::memcpy(made->m_memory, bytes.data(), bytes.size());
+    if (std::string fault = made->check(format, layout::checksumOf(bytes)); !fault.empty())
         return tl::unexpected(std::move(fault));
     return made;
 }
 
+/// Memory for a copy; in large pages where it fills some.
+bool File::allocate(std::size_t size) {
+    constexpr std::size_t largePage = std::size_t(2) << 20;
+    const std::size_t page = size < 2 * largePage ? alignment : largePage;
+    const std::size_t whole = (size + page - 1) / page * page;
+    m_memory = static_cast<std::byte*>(std::aligned_alloc(page, whole));
+    if (!m_memory)
+        return false;
+    if (page == largePage)
+        (void)::madvise(m_memory, whole, MADV_HUGEPAGE); // a wish
+    m_bytes = m_memory;
+    m_size = size;
+    return true;
+}
+
 File::~File() {
-    if (m_isMapped)
+    if (!m_memory && m_bytes)
         ::munmap(const_cast<std::byte*>(m_bytes), m_size);
-    else
-        ::operator delete(const_cast<std::byte*>(m_bytes), std::align_val_t(alignment));
+    std::free(m_memory);
 }
 
 /// Empty when all is well.
-std::string File::check(Format format) {
+std::string File::check(Format format, std::uint64_t checksum) {
     layout::Header header;
     std::memcpy(&header, m_bytes, sizeof header);
     if (header.magic != layout::magic)
@@ -100,7 +153,7 @@ std::string File::check(Format format) {
     const std::uint64_t tableEnd = sizeof header + std::uint64_t(header.sections) * sizeof(Place);
     if (header.sections > layout::maxSections || tableEnd > m_size)
         return "a table that does not fit";
-    if (layout::checksumOf({m_bytes, m_size}) != header.checksum)
+    if (checksum != header.checksum)
         return "a checksum that does not match";
     m_checksum = header.checksum;
     m_places.resize(header.sections);
@@ -122,7 +175,7 @@ const File::Place* File::find(std::uint32_t id, std::size_t width) const {
 }
 
 void File::release() const {
-    if (m_isMapped)
+    if (!m_memory)
         ::madvise(const_cast<std::byte*>(m_bytes), m_size, MADV_DONTNEED);
 }
 

@@ -24,15 +24,18 @@ struct Format {
 std::uint64_t hashOf(std::span<const std::byte> bytes);
 
 /// A file of numbered sections, each an array of plain values in this machine's byte order, under one checksum.
-/// Mapped read-only; every length and place in its table was checked against its real size before this exists.
+/// Every length and place in its table was checked against its real size before this exists.
 /// What the sections say is for their reader to judge. Files are replaced, never changed: whoever writes into one
 /// that is mapped breaks this (as with any mapped file).
 class File : public std::enable_shared_from_this<File> {
 public:
     using Opened = tl::expected<std::shared_ptr<const File>, std::string>;
 
+    /// Where the bytes are to be: for what is looked at here and there, the file itself, mapped, which costs memory
+    /// only where it was looked at; for what is read all the time, a copy in large pages.
+    enum class Memory { Mapped, Copied };
     /// Refuses, in English for the log, what is absent, no plain file, of another format, cut or damaged.
-    static Opened open(const std::string& path, Format format);
+    static Opened open(const std::string& path, Format format, Memory memory = Memory::Mapped);
     /// The same for bytes in memory, which are copied.
     static Opened parse(std::span<const std::byte> bytes, Format format);
     ~File();
@@ -73,12 +76,13 @@ public:
 
 private:
     File() = default;
-    std::string check(Format format);
+    bool allocate(std::size_t size);
+    std::string check(Format format, std::uint64_t checksum);
     const Place* find(std::uint32_t id, std::size_t width) const;
 
     const std::byte* m_bytes = nullptr;
     std::size_t m_size = 0;
-    bool m_isMapped = false;
+    std::byte* m_memory = nullptr; ///< where it is a copy
     std::uint64_t m_checksum = 0;
     std::vector<Place> m_places;
 };

@@ -105,7 +105,7 @@ IndexCache::~IndexCache() = default;
 std::shared_ptr<const IndexCache::Parsed> IndexCache::parse(const std::string& path) {
     QElapsedTimer timer;
     timer.start();
-    const auto file = packed::File::open(path, format);
+    const auto file = packed::File::open(path, format, packed::File::Memory::Copied); // drawn from all day
     const auto parsed = file ? parse(*file) : nullptr;
     qCDebug(logIndex) << "packed index" << (file ? "" : file.error().c_str()) << "in" << timer.elapsed() << "ms";
     return parsed;

@@ -8,6 +8,7 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <fcntl.h>
+#include <numeric>
 #include <thread>
 #include <unistd.h>
 
@@ -73,6 +74,23 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(QString::fromStdString(folder.path() + ".new")));
     }
 
+    void aCopyIsTheSame() {
+        const Folder folder;
+        std::vector<std::uint32_t> many(3'000'000); // more than a large page
+        std::iota(many.begin(), many.end(), 5u);
+        Writer writer(format);
+        writer.add(1, many);
+        const auto stamp = writer.write(folder.path());
+        QVERIFY(stamp);
+        for (const File::Memory memory : {File::Memory::Mapped, File::Memory::Copied}) {
+            const auto file = File::open(folder.path(), format, memory);
+            QVERIFY(file);
+            (*file)->release();
+            QVERIFY(std::ranges::equal(*(*file)->section<std::uint32_t>(1), many));
+            QCOMPARE((*file)->checksum(), *stamp);
+        }
+    }
+
     void aColumnKeepsItsFileOpen() {
         const Folder folder;
         QVERIFY(Values().writer().write(folder.path()));
@@ -110,6 +128,7 @@ private Q_SLOTS:
             cut.write(reinterpret_cast<const char*>(whole.data()), qint64(length));
             cut.close();
             QVERIFY(!File::open(folder.path(), format));
+            QVERIFY(!File::open(folder.path(), format, File::Memory::Copied));
         }
         std::vector<std::byte> longer = whole;
         longer.push_back(std::byte{0});
