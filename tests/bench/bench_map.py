@@ -1,49 +1,107 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The map: drawing every component, ours against the peers on the same file."""
+"""The map: drawing every component, ours against the peers on the same file, and what asks the index."""
 import os
 import tempfile
 
-from cities import demo_city, style_file
+import bench_growth
+import bench_memory
+import bench_queries
+from cities import demo_city, even_city, style_file
 from harness import HEIGHT, RUNS, WIDTH, Failure, Worker, alternating, figure
+
+SRIDS = ("4545", "4490")  # the city's map CRS; degrees, which spare a peer the projection of every feature
 
 
 def run(args):
     city = demo_city(args)
     with tempfile.TemporaryDirectory() as folder:
         style = style_file(city, folder)
-        ours = Worker(args.bench("map_ours"), city, style)
-        qgis = Worker(args.bench("qgis_peer"), city, style)
-        qgis.ask("open")
-        rows = [full_extent(ours, qgis, folder)]
-        ours.close()
-        qgis.close()
+        pair = Pair(args, city, style, folder)
+        whole, street = pair.ours.ask("extent", WIDTH, HEIGHT), pair.ours.ask("view", 5000, WIDTH, HEIGHT)
+        worst = pair.ours.ask("worst", WIDTH, HEIGHT)
+        rows = [pair.measure("full-extent-4k", whole),
+                pair.measure("street-view", street, ("painter",)),
+                pair.measure("worst-view", worst),
+                pair.recolour(whole)]
+        pair.close()
+        even = Pair(args, even_city(args), style, folder)
+        rows.append(even.measure("full-extent-4k-even", even.ours.ask("extent", WIDTH, HEIGHT)))
+        even.close()
+        rows += bench_queries.run(args, city, street, folder)
+        rows += bench_memory.run(args, city, style, whole)
+        rows += bench_growth.run(args, style, folder)
     return rows
 
 
-def full_extent(ours, qgis, folder):
-    extent = {srid: ours.ask("extent", srid, WIDTH, HEIGHT)["extent"] for srid in (4545, 4490)}
-    best = None
-    for layers in ("tables", "views"):
-        for job in ("painter", "parallel"):
-            for srid in (4545, 4490):  # 4490 spares QGIS the projection of every feature
-                command = ("draw", layers, job, srid, *extent[srid], WIDTH, HEIGHT)
-                ms = qgis.ask(*command)["ms"]
-                print(f"  QGIS, {layers}, {job}, EPSG:{srid}: {ms:.0f} ms", flush=True)
-                if best is None or ms < best[0]:
-                    best = (ms, command)
-    our_command = ("draw", 4545, *extent[4545], WIDTH, HEIGHT)
-    checked = compare(ours, qgis, our_command, ("draw", "tables", "painter", 4545, *extent[4545], WIDTH, HEIGHT), folder)
-    our_ms, peer_ms = alternating(lambda: ours.ask(*our_command)["ms"], lambda: qgis.ask(*best[1])["ms"])
-    name = f"QGIS {best[1][2]} job over {best[1][1]}, EPSG:{best[1][3]}"
-    return figure("full-extent-4k", our_ms, "ms", RUNS, checked, name, peer_ms)
+def draw(view, *before):
+    """The command that draws a view in our map CRS."""
+    return (*before, "4545", *view["4545"], WIDTH, HEIGHT)
 
 
-def compare(ours, qgis, our_command, peer_command, folder):
-    """Both pictures of the same extent, in cells of 8 pixels: painted alike but for rounding to whole pixels."""
-    a, b = os.path.join(folder, "ours.png"), os.path.join(folder, "qgis.png")
-    drawn = ours.ask(*our_command, a)["drawn"]
-    qgis.ask(*peer_command, b)
+class Pair:
+    """Ours and QGIS on one city."""
+
+    def __init__(self, args, city, style, folder):
+        self.folder = folder
+        self.ours = Worker(args.bench("map_ours"), city, style)
+        self.qgis = Worker(args.bench("qgis_peer"), city, style)
+        self.qgis.ask("open")
+
+    def close(self):
+        self.ours.close()
+        self.qgis.close()
+
+    def fastest(self, view, jobs):
+        """The fastest of QGIS's settings for a view: ("draw", layers, job, SRID, extent, size)."""
+        best = None
+        for layers in ("tables", "views"):
+            for job in jobs:
+                for srid in SRIDS:
+                    command = ("draw", layers, job, srid, *view[srid], WIDTH, HEIGHT)
+                    ms = self.qgis.ask(*command)["ms"]
+                    if best is None or ms < best[0]:
+                        best = (ms, command)
+        return best[1]
+
+    def measure(self, name, view, jobs=("painter", "parallel")):
+        checked = self.compare(draw(view, "draw"), draw(view, "draw", "tables", "painter"))
+        peer = self.fastest(view, jobs)
+        our_ms, peer_ms = alternating(lambda: self.ours.ask(*draw(view, "draw"))["ms"],
+                                      lambda: self.qgis.ask(*peer)["ms"])
+        if "metres_per_pixel" in view:
+            checked += f"; {view['metres_per_pixel']:.2f} m a pixel"
+        return figure(name, our_ms, "ms", RUNS, checked, settings(peer), peer_ms)
+
+    def recolour(self, view):
+        """A new palette by state and a frame of it. The colours rotate from run to run, so that nothing is kept."""
+        checked = self.compare(draw(view, "recolour", 0), draw(view, "recolour", 0, "tables", "painter"))
+        peer = self.fastest(view, ("painter", "parallel"))
+        turn = {"ours": 0, "peer": 0}
+
+        def next_turn(who):
+            turn[who] ^= 1
+            return turn[who]
+
+        our_ms, peer_ms = alternating(
+            lambda: self.ours.ask(*draw(view, "recolour", next_turn("ours")))["ms"],
+            lambda: self.qgis.ask("recolour", next_turn("peer"), *peer[1:])["ms"])
+        return figure("recolour", our_ms, "ms", RUNS, checked, settings(peer), peer_ms)
+
+    def compare(self, our_command, peer_command):
+        a, b = os.path.join(self.folder, "ours.png"), os.path.join(self.folder, "peer.png")
+        drawn = self.ours.ask(*our_command, a)["drawn"]
+        self.qgis.ask(*peer_command, b)
+        return pictures_agree(self.ours, a, b, drawn)
+
+
+def settings(command):
+    return f"QGIS {command[2]} job over {command[1]}, EPSG:{command[3]}"
+
+
+def pictures_agree(ours, a, b, drawn, tolerance=0.02):
+    """Two pictures of one extent, in cells of 8 pixels: painted alike but for rounding to whole pixels."""
     answer = ours.ask("compare", a, b)
-    if answer["different"] > 0.02:
+    if answer["different"] > tolerance:
         raise Failure(f"the pictures differ: {answer}")
-    return f"{drawn} components drawn; pictures differ by {100 * answer['different']:.2f} % in cells of 8 px"
+    return (f"{drawn} components drawn; {100 * answer['different']:.2f} % of the painted cells of 8 px differ "
+            f"(at most {100 * tolerance:.0f})")

@@ -1,91 +1,109 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Our side of the map benchmarks: the component kernel on a city file. Reads one command a line from standard
-// input and answers with one JSON object a line:
-//   extent SRID W H                          the whole city, fitted to the picture's shape
+// input and answers with one JSON object a line; extents are given in both CRSs, by EPSG number:
+//   extent W H                               the whole city, fitted to the picture's shape
+//   view COUNT W H                           a view of about COUNT components, where the city is built up
+//   worst W H                                the slowest view that a search over scales and places finds
 //   draw SRID X0 Y0 X1 Y1 W H [FILE.png]     SRID must be the city's map CRS
+//   recolour 0|1 SRID X0 ... [FILE.png]      a new palette by state and a frame of it; 1 rotates the colours
 //   compare A.png B.png                      share of 8 x 8 cells that are painted differently
 #include "geo/projection.h"
+#include "kernel/query.h"
 #include "kernel/sheet.h"
-#include "scene/city_index.h"
-#include "store/reader.h"
+#include "our_city.h"
+#include "serve.h"
 
 #include <QElapsedTimer>
-#include <QFile>
 #include <QGuiApplication>
 #include <QImage>
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QTextStream>
 
-#include <atomic>
-#include <cstdio>
-#include <sys/resource.h>
+#include <numeric>
 
 namespace {
 
+double sum(const std::vector<std::uint64_t>& counts) {
+    return double(std::accumulate(counts.begin(), counts.end(), std::uint64_t(0)));
+}
+
+geo::MapBox boxAround(geo::MapPoint c, double metresPerPixel, int width, int height) {
+    const double w = metresPerPixel * width / 2, h = metresPerPixel * height / 2;
+    return {c.x - w, c.y - h, c.x + w, c.y + h};
+}
+
 class Ours {
 public:
-    Ours(city::Catalogue catalogue, scene::CityIndexPtr city, const QJsonObject& style)
-        : m_catalogue(std::move(catalogue)), m_city(std::move(city)) {
-        const auto outline = colour(style["outline"].toString());
-        const QJsonObject classes = style["classes"].toObject();
-        QHash<int, std::int32_t> sprites;
-        for (auto it = classes.begin(); it != classes.end(); ++it) {
-            sprites[it.key().toInt()] = std::int32_t(m_palette.sprites.size());
-            m_palette.sprites.push_back(kernel::disc(style["diameter"].toDouble(), colour(it.value().toString()),
-                                                     outline, style["outlineWidth"].toDouble()));
-        }
-        for (std::size_t k = 0; k < m_city->keys->size(); ++k) {
-            const int classId = (*m_city->keys)[k].classId;
-            const auto fill = colour(classes[QString::number(classId)].toString());
-            m_palette.styles.push_back({sprites.value(classId, -1), 0, fill, fill, 1});
-        }
-    }
+    Ours(OurCity city, QJsonObject style)
+        : m_city(std::move(city)), m_style(std::move(style)), m_palette(m_city.byClass(m_style)) {}
 
     QJsonObject extent(const QStringList& words) const {
-        if (words.size() != 4)
-            return {{"error", "extent needs three words"}};
-        geo::MapBox box = m_city->index.bounds();
-        const double shape = words[2].toDouble() / words[3].toDouble();
-        const double width = std::max(box.width(), box.height() * shape) * 1.02;
-        const geo::MapPoint c = box.center();
-        box = {c.x - width / 2, c.y - width / shape / 2, c.x + width / 2, c.y + width / shape / 2};
-        if (words[1].toInt() == m_catalogue.profile.mapSrid)
-            return {{"extent", QJsonArray{box.minX, box.minY, box.maxX, box.maxY}}};
-        const auto projection =
-            geo::Projection::make(m_catalogue.profile.geographicSrid, m_catalogue.profile.mapSrid);
-        const geo::Point a = projection->inverse({box.minX, box.minY}), b = projection->inverse({box.maxX, box.maxY});
-        return {{"extent", QJsonArray{a.lon, a.lat, b.lon, b.lat}}};
+        const int width = words.value(1).toInt(), height = words.value(2).toInt();
+        if (width <= 0 || height <= 0)
+            return bench::refuse("extent needs a size");
+        const geo::MapBox box = m_city.index->index.bounds();
+        const double scale = std::max(box.width() / width, box.height() / height) * 1.02;
+        return extents(boxAround(box.center(), scale, width, height));
     }
 
-    QJsonObject draw(const QStringList& words) {
-        if (words.size() < 8 || words[1].toInt() != m_catalogue.profile.mapSrid)
-            return {{"error", "draw needs the city's map CRS, an extent and a size"}};
-        kernel::Window window;
-        window.topLeft = {words[2].toDouble(), words[5].toDouble()};
-        window.width = words[6].toInt();
-        window.height = words[7].toInt();
-        window.metresPerPixel = (words[4].toDouble() - words[2].toDouble()) / window.width;
-        if (m_image.size() != QSize(window.width, window.height))
-            m_image = QImage(window.width, window.height, QImage::Format_ARGB32_Premultiplied);
-        kernel::DrawStats stats;
-        QElapsedTimer clock;
-        clock.start();
-        m_sheet.draw(m_city->index, m_palette, window,
-                     {reinterpret_cast<std::uint32_t*>(m_image.bits()), m_image.bytesPerLine() / 4}, &stats);
-        const double ms = double(clock.nsecsElapsed()) / 1e6;
-        if (words.size() > 8)
-            m_image.save(words[8]);
-        rusage usage{};
-        getrusage(RUSAGE_SELF, &usage);
-        return {{"ms", ms}, {"drawn", double(stats.drawn)}, {"peak_mib", double(usage.ru_maxrss) / 1024}};
+    QJsonObject view(const QStringList& words) const {
+        const double wanted = words.value(1).toDouble();
+        const int width = words.value(2).toInt(), height = words.value(3).toInt();
+        if (wanted <= 0 || width <= 0 || height <= 0)
+            return bench::refuse("view needs a count and a size");
+        const geo::MapPoint center = places(1).front();
+        double low = 0.001, high = 1000; // metres a pixel
+        for (int i = 0; i < 60; ++i) {
+            const double middle = std::sqrt(low * high);
+            (count(boxAround(center, middle, width, height)) < wanted ? low : high) = middle;
+        }
+        const geo::MapBox box = boxAround(center, low, width, height);
+        QJsonObject answer = extents(box);
+        answer["count"] = count(box);
+        answer["metres_per_pixel"] = low;
+        return answer;
+    }
+
+    QJsonObject worst(const QStringList& words) {
+        const int width = words.value(1).toInt(), height = words.value(2).toInt();
+        if (width <= 0 || height <= 0)
+            return bench::refuse("worst needs a size");
+        double slowest = 0;
+        geo::MapBox found;
+        const geo::MapBox whole = m_city.index->index.bounds();
+        const double farthest = std::max(whole.width() / width, whole.height() / height) * 4;
+        const std::vector<geo::MapPoint> centers = places(12);
+        for (double scale = farthest; scale > 0.05; scale /= 1.5)
+            for (const geo::MapPoint& center : centers) {
+                const geo::MapBox box = boxAround(center, scale, width, height);
+                double ms = std::numeric_limits<double>::infinity();
+                for (int turn = 0; turn < 3; ++turn)
+                    ms = std::min(ms, drawn(m_palette, box, width, height).first);
+                if (ms > slowest) {
+                    slowest = ms;
+                    found = box;
+                }
+            }
+        QJsonObject answer = extents(found);
+        answer["ms"] = slowest;
+        answer["count"] = count(found);
+        answer["metres_per_pixel"] = found.width() / width;
+        return answer;
+    }
+
+    QJsonObject draw(const QStringList& words) { return timed(words.mid(1), [this] { return &m_palette; }); }
+
+    QJsonObject recolour(const QStringList& words) {
+        const bool rotated = words.value(1) == "1";
+        return timed(words.mid(2), [&] {
+            m_recoloured = m_city.byState(m_style, rotated);
+            return &m_recoloured;
+        });
     }
 
     static QJsonObject compare(const QStringList& words) {
         const QImage a = cells(words.value(1)), b = cells(words.value(2));
         if (a.isNull() || a.size() != b.size())
-            return {{"error", "the pictures cannot be compared"}};
+            return bench::refuse("the pictures cannot be compared");
         qint64 painted = 0, different = 0;
         for (int y = 0; y < a.height(); ++y)
             for (int x = 0; x < a.width(); ++x) {
@@ -98,7 +116,68 @@ public:
     }
 
 private:
-    static std::uint32_t colour(const QString& name) { return QColor(name).rgba(); }
+    double count(const geo::MapBox& box) const {
+        return sum(kernel::countByKey(m_city.index->index, m_palette, box));
+    }
+
+    /// Places among the components: the built-up middle of the densest chunks, densest first.
+    std::vector<geo::MapPoint> places(std::size_t wanted) const {
+        const kernel::Index& index = m_city.index->index;
+        std::vector<std::pair<double, geo::MapPoint>> all;
+        for (const kernel::ChunkPtr& chunk : index.chunks()) {
+            if (chunk->size() == 0)
+                continue;
+            const std::size_t middle = chunk->size() / 2;
+            const geo::MapPoint at{index.origin().x + chunk->x[middle] * 0.001,
+                                   index.origin().y + chunk->y[middle] * 0.001};
+            all.emplace_back(-count(boxAround(at, 1, 600, 600)), at);
+        }
+        std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+        std::vector<geo::MapPoint> places;
+        for (const auto& [density, at] : all)
+            if (places.size() < wanted)
+                places.push_back(at);
+        return places;
+    }
+
+    QJsonObject extents(const geo::MapBox& box) const {
+        const city::Profile& profile = m_city.catalogue.profile;
+        const auto projection = geo::Projection::make(profile.geographicSrid, profile.mapSrid);
+        const geo::Point a = projection->inverse({box.minX, box.minY}), b = projection->inverse({box.maxX, box.maxY});
+        return {{QString::number(profile.mapSrid), QJsonArray{box.minX, box.minY, box.maxX, box.maxY}},
+                {QString::number(profile.geographicSrid), QJsonArray{a.lon, a.lat, b.lon, b.lat}}};
+    }
+
+    /// Draws into m_image; milliseconds and how many components.
+    std::pair<double, double> drawn(const kernel::Palette& palette, const geo::MapBox& box, int width, int height) {
+        const kernel::Window window{{box.minX, box.maxY}, box.width() / width, width, height};
+        if (m_image.size() != QSize(width, height))
+            m_image = QImage(width, height, QImage::Format_ARGB32_Premultiplied);
+        kernel::DrawStats stats;
+        QElapsedTimer clock;
+        clock.start();
+        m_sheet.draw(m_city.index->index, palette, window,
+                     {reinterpret_cast<std::uint32_t*>(m_image.bits()), m_image.bytesPerLine() / 4}, &stats);
+        return {double(clock.nsecsElapsed()) / 1e6, double(stats.drawn)};
+    }
+
+    /// SRID X0 Y0 X1 Y1 W H [FILE.png], the making of the palette timed with the frame.
+    template <typename Make>
+    QJsonObject timed(const QStringList& words, Make palette) {
+        if (words.size() < 7 || words[0].toInt() != m_city.catalogue.profile.mapSrid)
+            return bench::refuse("the city's map CRS, an extent and a size are needed");
+        QElapsedTimer clock;
+        clock.start();
+        const kernel::Palette* made = palette();
+        const double making = double(clock.nsecsElapsed()) / 1e6;
+        const auto [ms, count] =
+            drawn(*made, {words[1].toDouble(), words[2].toDouble(), words[3].toDouble(), words[4].toDouble()},
+                  words[5].toInt(), words[6].toInt());
+        if (words.size() > 7)
+            m_image.save(words[7]);
+        return {{"ms", making + ms}, {"drawn", count}};
+    }
+
     static QImage cells(const QString& file) {
         const QImage image(file);
         return image.isNull() ? image
@@ -106,34 +185,12 @@ private:
                                     .scaled(image.size() / 8, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
     }
 
-    city::Catalogue m_catalogue;
-    scene::CityIndexPtr m_city;
-    kernel::Palette m_palette;
+    OurCity m_city;
+    QJsonObject m_style;
+    kernel::Palette m_palette, m_recoloured;
     kernel::Sheet m_sheet{2};
     QImage m_image;
 };
-
-int serve(Ours& ours) {
-    QTextStream in(stdin);
-    QString line;
-    while (in.readLineInto(&line)) {
-        const QStringList words = line.split(' ', Qt::SkipEmptyParts);
-        if (words.isEmpty())
-            continue;
-        const QJsonObject answer = words[0] == "extent"    ? ours.extent(words)
-                                   : words[0] == "draw"    ? ours.draw(words)
-                                   : words[0] == "compare" ? Ours::compare(words)
-                                                           : QJsonObject{{"error", "unknown command"}};
-        std::printf("%s\n", QJsonDocument(answer).toJson(QJsonDocument::Compact).constData());
-        std::fflush(stdout);
-    }
-    return 0;
-}
-
-int fail(const QString& sentence) {
-    std::fprintf(stderr, "map_ours: %s\n", qPrintable(sentence));
-    return 1;
-}
 
 } // namespace
 
@@ -142,20 +199,15 @@ int main(int argc, char** argv) {
     QGuiApplication application(argc, argv);
     QFile style(QString::fromLocal8Bit(argc == 3 ? argv[2] : ""));
     if (argc != 3 || !style.open(QIODevice::ReadOnly))
-        return fail(QStringLiteral("usage: map_ours CITY.sqlite STYLE.json"));
-    auto reader = store::Reader::open(QString::fromLocal8Bit(argv[1]));
-    if (!reader)
-        return fail(reader.error().sentence);
-    auto catalogue = reader->catalogue();
-    auto registry = reader->registry();
-    if (!catalogue || !registry)
-        return fail(catalogue ? registry.error().sentence : catalogue.error().sentence);
-    const scene::CityCrs crs{catalogue->profile.geographicSrid, catalogue->profile.mapSrid};
-    auto shared = std::make_shared<const city::Registry>(std::move(*registry));
-    const std::atomic<bool> cancelled = false;
-    auto city = scene::makeIndex(crs, shared, nullptr, {}, 2, cancelled);
+        return bench::fail("map_ours", QStringLiteral("usage: map_ours CITY.sqlite STYLE.json"));
+    auto city = OurCity::open(QString::fromLocal8Bit(argv[1]), true);
     if (!city)
-        return fail(QStringLiteral("the index cannot be made"));
-    Ours ours(std::move(*catalogue), std::move(city), QJsonDocument::fromJson(style.readAll()).object());
-    return serve(ours);
+        return bench::fail("map_ours", city.error());
+    Ours ours(std::move(*city), QJsonDocument::fromJson(style.readAll()).object());
+    return bench::serve({{"extent", [&](const QStringList& w) { return ours.extent(w); }},
+                         {"view", [&](const QStringList& w) { return ours.view(w); }},
+                         {"worst", [&](const QStringList& w) { return ours.worst(w); }},
+                         {"draw", [&](const QStringList& w) { return ours.draw(w); }},
+                         {"recolour", [&](const QStringList& w) { return ours.recolour(w); }},
+                         {"compare", Ours::compare}});
 }

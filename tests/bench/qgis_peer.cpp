@@ -3,17 +3,15 @@
 // a line from standard input and answers with one JSON object a line:
 //   open                                  layers opened anew
 //   draw LAYERS JOB SRID X0 Y0 X1 Y1 W H [FILE.png]
-// LAYERS: tables (one layer a shape) or views (the sub-district layers); JOB: painter, parallel or sequential.
+//   recolour 0|1 LAYERS JOB SRID X0 ...   renderers by state and a frame of them; 1 rotates the colours
+// LAYERS: tables (one layer a shape) or views (the sub-district layers); JOB: painter or parallel.
+#include "serve.h"
+
 #include <QElapsedTimer>
-#include <QFile>
 #include <QImage>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QPainter>
 #include <QTemporaryDir>
-#include <QTextStream>
 
-#include <cstdio>
 #include <memory>
 #include <qgsapplication.h>
 #include <qgscategorizedsymbolrenderer.h>
@@ -25,7 +23,6 @@
 #include <qgsproject.h>
 #include <qgsvectorlayer.h>
 #include <sqlite3.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 namespace {
@@ -48,35 +45,46 @@ public:
                 {"layers", int(m_tables.size() + m_views.size())}};
     }
 
-    QJsonObject draw(const QStringList& words) {
-        if (words.size() < 10)
-            return {{"error", "draw needs nine words"}};
-        const Layers& layers = words[1] == "views" ? m_views : m_tables;
+    QJsonObject draw(const QStringList& words) { return timed(words.mid(1), [](const Layers&) {}); }
+
+    QJsonObject recolour(const QStringList& words) {
+        const int turn = words.value(1).toInt();
+        return timed(words.mid(2), [&](const Layers& layers) {
+            for (const auto& layer : layers)
+                layer->setRenderer(byState(layer->geometryType(), turn));
+        });
+    }
+
+private:
+    /// LAYERS JOB SRID X0 Y0 X1 Y1 W H [FILE.png], what `before` does timed with the frame.
+    template <typename Before>
+    QJsonObject timed(const QStringList& words, Before before) {
+        if (words.size() < 9)
+            return bench::refuse("layers, a job, a CRS, an extent and a size are needed");
+        const Layers& layers = words[0] == "views" ? m_views : m_tables;
         QgsMapSettings settings;
         QList<QgsMapLayer*> list;
         for (const auto& layer : layers)
             list.append(layer.get());
         settings.setLayers(list);
-        settings.setDestinationCrs(QgsCoordinateReferenceSystem(QStringLiteral("EPSG:") + words[3]));
+        settings.setDestinationCrs(QgsCoordinateReferenceSystem(QStringLiteral("EPSG:") + words[2]));
         settings.setExtent(
-            QgsRectangle(words[4].toDouble(), words[5].toDouble(), words[6].toDouble(), words[7].toDouble()));
-        settings.setOutputSize({words[8].toInt(), words[9].toInt()});
+            QgsRectangle(words[3].toDouble(), words[4].toDouble(), words[5].toDouble(), words[6].toDouble()));
+        settings.setOutputSize({words[7].toInt(), words[8].toInt()});
         settings.setOutputDpi(96);
         settings.setBackgroundColor(Qt::transparent);
         settings.setFlag(Qgis::MapSettingsFlag::Antialiasing, true);
         settings.setFlag(Qgis::MapSettingsFlag::DrawLabeling, false);
         QElapsedTimer clock;
         clock.start();
-        const QImage image = render(settings, words[2]);
+        before(layers);
+        const QImage image = render(settings, words[1]);
         const double ms = double(clock.nsecsElapsed()) / 1e6;
-        if (words.size() > 10)
-            image.save(words[10]);
-        rusage usage{};
-        getrusage(RUSAGE_SELF, &usage);
-        return {{"ms", ms}, {"peak_mib", double(usage.ru_maxrss) / 1024}};
+        if (words.size() > 9)
+            image.save(words[9]);
+        return {{"ms", ms}};
     }
 
-private:
     static QImage render(const QgsMapSettings& settings, const QString& job) {
         if (job == "parallel") {
             QgsMapRendererParallelJob parallel(settings);
@@ -117,7 +125,7 @@ private:
                 std::fprintf(stderr, "qgis_peer: layer %s cannot be opened\n", qPrintable(name));
                 continue;
             }
-            layer->setRenderer(renderer(layer->geometryType()));
+            layer->setRenderer(byClass(layer->geometryType()));
             layers.push_back(std::move(layer));
         }
         return layers;
@@ -142,7 +150,7 @@ private:
              {"size_unit", "Pixel"}});
     }
 
-    QgsFeatureRenderer* renderer(QgsWkbTypes::GeometryType type) const {
+    QgsFeatureRenderer* byClass(QgsWkbTypes::GeometryType type) const {
         QgsCategoryList categories;
         const QJsonObject classes = m_style["classes"].toObject();
         for (auto it = classes.begin(); it != classes.end(); ++it)
@@ -150,26 +158,20 @@ private:
         return new QgsCategorizedSymbolRenderer(QStringLiteral("class_id"), categories);
     }
 
+    QgsFeatureRenderer* byState(QgsWkbTypes::GeometryType type, int turn) const {
+        QgsCategoryList categories;
+        const QJsonObject states = m_style["states"].toObject();
+        for (int state = 0; state < states.size(); ++state) {
+            const QString name = QString::number((state + turn) % states.size());
+            categories << QgsRendererCategory(state, symbol(type, states[name].toString()), name);
+        }
+        return new QgsCategorizedSymbolRenderer(QStringLiteral("state"), categories);
+    }
+
     QString m_city;
     QJsonObject m_style;
     Layers m_tables, m_views;
 };
-
-int serve(Peer& peer) {
-    QTextStream in(stdin);
-    QString line;
-    while (in.readLineInto(&line)) {
-        const QStringList words = line.split(' ', Qt::SkipEmptyParts);
-        if (words.isEmpty())
-            continue;
-        const QJsonObject answer = words[0] == "open"   ? peer.open()
-                                   : words[0] == "draw" ? peer.draw(words)
-                                                        : QJsonObject{{"error", "unknown command"}};
-        std::printf("%s\n", QJsonDocument(answer).toJson(QJsonDocument::Compact).constData());
-        std::fflush(stdout);
-    }
-    return 0;
-}
 
 } // namespace
 
@@ -179,20 +181,16 @@ int main(int argc, char** argv) {
     qputenv("QGIS_CUSTOM_CONFIG_PATH", configuration.path().toUtf8());
     qputenv("QGIS_PROVIDER_FILE", "spatialite");
     QgsApplication application(argc, argv, false);
-    if (argc != 3) {
-        std::fprintf(stderr, "Usage: qgis_peer CITY.sqlite STYLE.json\n");
-        return 2;
-    }
-    QFile style(QString::fromLocal8Bit(argv[2]));
-    if (!style.open(QIODevice::ReadOnly)) {
-        std::fprintf(stderr, "qgis_peer: %s cannot be read\n", argv[2]);
-        return 1;
-    }
+    QFile style(QString::fromLocal8Bit(argc == 3 ? argv[2] : ""));
+    if (argc != 3 || !style.open(QIODevice::ReadOnly))
+        return bench::fail("qgis_peer", QStringLiteral("usage: qgis_peer CITY.sqlite STYLE.json"));
     QgsApplication::setPrefixPath(QStringLiteral("/usr"), true);
     QgsApplication::initQgis();
     {
         Peer peer(QString::fromLocal8Bit(argv[1]), QJsonDocument::fromJson(style.readAll()).object());
-        serve(peer);
+        bench::serve({{"open", [&](const QStringList&) { return peer.open(); }},
+                      {"draw", [&](const QStringList& w) { return peer.draw(w); }},
+                      {"recolour", [&](const QStringList& w) { return peer.recolour(w); }}});
     }
     _exit(0); // exitQgis() can crash in programs that are not QGIS
 }
