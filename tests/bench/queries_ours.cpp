@@ -36,7 +36,7 @@ kernel::ChunkPtr chunkOf(const city::RegistryChunk& chunk, scene::StyleKeys& key
     for (std::size_t s = 0; s < chunk.shapeRow.size(); ++s) {
         kernel::Item& item = items[chunk.shapeRow[s]];
         item.closed = city::ComponentKey::unpacked(item.handle).shape == city::Shape::Polygon;
-        for (const city::Path& path : chunk.shapeParts[s]) {
+        for (const city::Path& path : chunk.partsOf(s)) {
             item.parts.emplace_back();
             for (const geo::Point& vertex : path)
                 item.parts.back().push_back(scaled(vertex));
