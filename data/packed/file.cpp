@@ -19,11 +19,9 @@
 
 namespace packed {
 
-namespace {
+using layout::because;
 
-std::string because(const char* what) {
-    return std::string(what) + ": " + std::strerror(errno);
-}
+namespace {
 
 bool readAll(int file, std::byte* to, std::size_t size) {
     while (size > 0) {

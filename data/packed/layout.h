@@ -4,6 +4,8 @@
 #include "packed/file.h"
 
 #include <array>
+#include <cerrno>
+#include <cstring>
 
 /// How the bytes lie. Internal to `packed`.
 namespace packed::layout {
@@ -29,5 +31,10 @@ inline constexpr std::uint64_t aligned(std::uint64_t offset) {
 
 /// The checksum that a file of these bytes has to carry; at least a header long.
 std::uint64_t checksumOf(std::span<const std::byte> file);
+
+/// What failed, and the system's reason (errno).
+inline std::string because(const char* what) {
+    return std::string(what) + ": " + std::strerror(errno);
+}
 
 } // namespace packed::layout

@@ -16,11 +16,9 @@
 
 namespace packed {
 
-namespace {
+using layout::because;
 
-std::string because(const char* what) {
-    return std::string(what) + ": " + std::strerror(errno);
-}
+namespace {
 
 bool writeAll(int file, std::span<const std::byte> bytes) {
     while (!bytes.empty()) {

@@ -41,17 +41,9 @@ double squaredDistance(const Chunk& chunk, const Chunk::Shape& shape, Place p) {
     return inside ? 0 : nearest;
 }
 
-std::span<const Chunk::Shape> shapesIn(const Chunk& chunk, std::size_t block) {
-    const auto isBefore = [](const Chunk::Shape& s, std::size_t item) { return s.item < item; };
-    const std::size_t first = block * Chunk::blockSize;
-    const auto begin = std::lower_bound(chunk.shapes.begin(), chunk.shapes.end(), first, isBefore);
-    const auto end = std::lower_bound(begin, chunk.shapes.end(), first + Chunk::blockSize, isBefore);
-    return {begin, end};
-}
-
 void Candidates::addBlock(std::uint32_t number, std::size_t block) {
     const Chunk& chunk = *m_index.chunks()[number];
-    const std::span<const Chunk::Shape> shapes = shapesIn(chunk, block);
+    const std::span<const Chunk::Shape> shapes = chunk.shapesOf(block);
     addPoints(chunk, number, block, shapes);
     for (const Chunk::Shape& shape : shapes)
         if (squaredDistance(shape.bounds, m_at) <= m_reach)

@@ -21,9 +21,6 @@ inline double squaredDistance(const Chunk::Bounds& b, Place p) {
     return dx * dx + dy * dy;
 }
 
-/// The lines and polygons among the items of a block.
-std::span<const Chunk::Shape> shapesIn(const Chunk& chunk, std::size_t block);
-
 struct Candidate {
     double squared;
     std::uint8_t rank;

@@ -100,6 +100,14 @@ std::vector<Chunk::Bounds> blocksOf(std::span<const std::int32_t> x, std::span<c
     return blocks;
 }
 
+std::span<const Chunk::Shape> Chunk::shapesOf(std::size_t block) const {
+    const auto isBefore = [](const Shape& s, std::size_t item) { return s.item < item; };
+    const std::size_t first = block * blockSize;
+    const auto begin = std::lower_bound(shapes.begin(), shapes.end(), first, isBefore);
+    const auto end = std::lower_bound(begin, shapes.end(), first + blockSize, isBefore);
+    return {begin, end};
+}
+
 std::shared_ptr<const Chunk> Chunk::build(std::span<const Item> items, geo::MapPoint origin) {
     auto chunk = std::make_shared<Chunk>();
     std::vector<Millimetres> places;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "kernel/index.h"
+#include "kernel/chunk_bounds.h"
 
 #include <cmath>
 
@@ -9,14 +9,6 @@ namespace {
 
 ChunkPtr orEmpty(ChunkPtr chunk) {
     return chunk ? std::move(chunk) : std::make_shared<const Chunk>();
-}
-
-void cover(Chunk::Bounds& group, const Chunk::Bounds& b) {
-    if (b.isEmpty())
-        return;
-    group = group.isEmpty() ? b
-                            : Chunk::Bounds{std::min(group.minX, b.minX), std::min(group.minY, b.minY),
-                                            std::max(group.maxX, b.maxX), std::max(group.maxY, b.maxY)};
 }
 
 std::int32_t millimetres(double metres) {
@@ -34,7 +26,7 @@ Index::Index(geo::MapPoint origin, std::vector<ChunkPtr> chunks)
     }
     m_groups.resize((m_boxes.size() + groupSize - 1) / groupSize);
     for (std::size_t c = 0; c < m_boxes.size(); ++c)
-        cover(m_groups[c / groupSize], m_boxes[c]);
+        widen(m_groups[c / groupSize], m_boxes[c]);
 }
 
 std::size_t Index::refused() const {

@@ -42,6 +42,8 @@ public:
     static std::shared_ptr<const Chunk> build(std::span<const Item> items, geo::MapPoint origin);
 
     std::size_t size() const { return x.size(); }
+    struct Shape;
+    std::span<const Shape> shapesOf(std::size_t block) const; ///< the lines and polygons of a block
 
     // Columns, all of one length, sorted in space.
     packed::Column<std::int32_t> x, y;

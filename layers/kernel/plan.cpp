@@ -11,10 +11,6 @@ Rect widened(const Rect& r, const Reach& reach) {
     return {r.left - reach.left, r.top - reach.top, r.right + reach.right, r.bottom + reach.bottom};
 }
 
-bool touches(const Rect& a, const Rect& b) {
-    return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-}
-
 } // namespace
 
 void findBlocks(const Index& index, const Frame& frame, const Rect& part, const Reach& reach,
@@ -24,7 +20,7 @@ void findBlocks(const Index& index, const Frame& frame, const Rect& part, const 
         if (b.isEmpty())
             return false;
         pixels = frame.pixels(b);
-        return touches(widened(pixels, reach), part);
+        return widened(pixels, reach).touches(part);
     };
     Rect pixels;
     for (std::size_t c = 0; c < index.chunks().size(); ++c) {
@@ -76,20 +72,18 @@ bool Plan::make(const Index& index, const Looks& looks, const Frame& frame, cons
 /// Notes the shapes that are drawn as themselves.
 void Plan::addShapes(Block& block) {
     const Chunk& chunk = *block.chunk;
-    auto shape = std::lower_bound(chunk.shapes.begin(), chunk.shapes.end(), block.first,
-                                  [](const Chunk::Shape& s, std::uint32_t item) { return s.item < item; });
-    for (; shape != chunk.shapes.end() && shape->item < block.first + block.count; ++shape) {
-        const std::uint32_t key = chunk.key[shape->item];
+    for (const Chunk::Shape& shape : chunk.shapesOf(block.first / Chunk::blockSize)) {
+        const std::uint32_t key = chunk.key[shape.item];
         const Looks::Look& look = m_looks->of(key);
-        if (!look.isVisible || !isDrawnAsItself(*shape, look))
+        if (!look.isVisible || !isDrawnAsItself(shape, look))
             continue;
         if (block.mask < 0) {
             block.mask = std::int32_t(m_masks.size());
             m_masks.emplace_back();
         }
-        const std::uint32_t item = shape->item - block.first;
+        const std::uint32_t item = shape.item - block.first;
         m_masks.back()[item / 64] |= std::uint64_t(1) << (item % 64);
-        addShape(chunk, std::uint32_t(shape - chunk.shapes.begin()), key);
+        addShape(chunk, std::uint32_t(&shape - chunk.shapes.begin()), key);
     }
 }
 
@@ -111,7 +105,7 @@ void Plan::addShape(const Chunk& chunk, std::uint32_t number, std::uint32_t key)
     const int reach = int(std::ceil(m_looks->strokeRadius(key))) + 1;
     const auto pixel = [](std::int64_t units) { return int(units >> Coverage::unitShift); };
     const Rect box{pixel(a.x) - reach, pixel(a.y) - reach, pixel(b.x) + 1 + reach, pixel(b.y) + 1 + reach};
-    if (!touches(box, m_grid.part))
+    if (!box.touches(m_grid.part))
         return;
     ++m_drawnShapes;
     m_grid.eachTouched(box, [&](std::size_t tile) { m_shapes.add(tile, {&chunk, number, key}); });

@@ -96,8 +96,7 @@ void TileGrid::eachTouched(const Rect& pixels, Visit&& visit) const {
     const auto tileOf = [](int pixel, int from, int most) {
         return pixel <= from ? 0 : std::min((pixel - from) / tile::side, most);
     };
-    if (pixels.right <= part.left || pixels.left >= part.right || pixels.bottom <= part.top ||
-        pixels.top >= part.bottom || pixels.isEmpty())
+    if (pixels.isEmpty() || !pixels.touches(part))
         return;
     const int lastX = tileOf(pixels.right - 1, part.left, across - 1);
     const int lastY = tileOf(pixels.bottom - 1, part.top, down - 1);

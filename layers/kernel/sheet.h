@@ -24,6 +24,10 @@ struct Window {
 struct Rect {
     int left = 0, top = 0, right = 0, bottom = 0;
     bool isEmpty() const { return left >= right || top >= bottom; }
+    /// Shares a pixel with `other`; both are not empty.
+    bool touches(const Rect& other) const {
+        return left < other.right && other.left < right && top < other.bottom && other.top < bottom;
+    }
     bool contains(int x, int y) const { return x >= left && x < right && y >= top && y < bottom; }
     friend bool operator==(const Rect&, const Rect&) = default;
 };

@@ -118,12 +118,10 @@ void TilePainter::addSymbols(const DotField::Items& items) {
 
 void TilePainter::addSymbol(const Looks::Look& look, int x, int y) {
     const int left = x + look.left, top = y + look.top;
-    const auto touches = [&](const Rect& r) {
-        return left < r.right && top < r.bottom && left + look.width > r.left && top + look.height > r.top;
-    };
-    if (m_own.contains(x, y) && touches(m_grid.part))
+    const Rect pixels{left, top, left + look.width, top + look.height};
+    if (m_own.contains(x, y) && pixels.touches(m_grid.part))
         ++m_drawn;
-    if (!touches(m_tile))
+    if (!pixels.touches(m_tile))
         return;
     m_symbols[look.rank].push_back(
         {std::uint32_t(y - m_tile.top + rowsAbove),
@@ -237,20 +235,20 @@ void TilePainter::put(Canvas canvas) {
     const std::size_t below = used;
     for (const Picture& picture : m_around->above)
         m_samplers[used++].begin(picture, m_tile);
-    std::vector<const std::uint32_t*> rows(used + 1);
+    m_rows.resize(used + 1);
     for (int y = m_tile.top; y < m_tile.bottom; ++y) {
         std::size_t count = 0;
         for (std::size_t s = 0; s <= used; ++s) {
             if (s == below && m_isTouched)
-                rows[count++] =
+                m_rows[count++] =
                     m_buffer.data() + (y - m_tile.top + tile::margin) * tile::stride + tile::margin;
             if (s < used)
                 if (const std::uint32_t* row = m_samplers[s].row(y))
-                    rows[count++] = row;
+                    m_rows[count++] = row;
         }
         blend::layRows(canvas.pixels + y * canvas.stride + m_tile.left,
                        std::size_t(m_tile.right - m_tile.left), m_around->ground,
-                       std::span(rows).first(count));
+                       std::span(m_rows).first(count));
     }
 }
 

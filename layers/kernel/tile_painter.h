@@ -63,6 +63,7 @@ private:
     Coverage m_coverage;
     Stroke m_stroke;
     std::vector<Sampler> m_samplers;
+    std::vector<const std::uint32_t*> m_rows; ///< what lies over one another on a row
     std::vector<std::uint32_t> m_buffer;
 };
 

@@ -6,15 +6,12 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QLoggingCategory>
-#include <sys/resource.h>
 
 namespace scene {
 
 namespace {
 
 Q_LOGGING_CATEGORY(logIndex, "xiuhua.scene.index")
-
-constexpr int politeness = 19;
 
 enum Section : std::uint32_t { About = 33, Keys }; // behind the kernel's
 
@@ -73,7 +70,7 @@ bool mirrors(const kernel::Index& index, const city::Registry& registry) {
     return true;
 }
 
-CityIndexPtr refuse(const char* why) {
+std::nullptr_t refuse(const char* why) {
     qCInfo(logIndex) << "the packed index is not used:" << why;
     return nullptr;
 }
@@ -91,13 +88,12 @@ IndexCache::IndexCache(const QString& folder)
     : m_path(QFile::encodeName(folder + QStringLiteral("/index.packed")).toStdString()),
       m_ahead(std::async(std::launch::async, [this] { return parse(m_path); })) {
     m_writing = std::make_unique<JobThread<Job>>([this](Job& job, const std::atomic<bool>&) {
-        (void)setpriority(PRIO_PROCESS, 0, politeness); // of this thread
         const auto stamp = Pack(*job.city, job.crs, job.stamp).writer.write(m_path);
         if (!stamp)
             qCInfo(logIndex) << "the packed index" << stamp.error().c_str();
         else
             m_written = job.stamp;
-    });
+    }, JobThread<Job>::Pace::Behind);
 }
 
 IndexCache::~IndexCache() = default;
@@ -112,10 +108,6 @@ std::shared_ptr<const IndexCache::Parsed> IndexCache::parse(const std::string& p
 }
 
 std::shared_ptr<const IndexCache::Parsed> IndexCache::parse(const packed::FilePtr& file) {
-    const auto refuse = [](const char* why) {
-        qCInfo(logIndex) << "the packed index is not used:" << why;
-        return nullptr;
-    };
     const auto about = file->value<AboutRow>(About);
     const auto rows = file->section<KeyRow>(Keys);
     if (!about || !rows)

@@ -6,6 +6,7 @@
 #include <functional>
 #include <mutex>
 #include <optional>
+#include <sys/resource.h>
 #include <thread>
 #include <utility>
 
@@ -19,7 +20,16 @@ public:
     /// `run` should look at `cancelled` every few milliseconds and may give up when it is true.
     using Run = std::function<void(Job& job, const std::atomic<bool>& cancelled)>;
 
-    explicit JobThread(Run run) : m_run(std::move(run)), m_thread([this] { loop(); }) {}
+    /// Behind whatever the user does, the thread has the lowest priority.
+    enum class Pace { Normal, Behind };
+
+    explicit JobThread(Run run, Pace pace = Pace::Normal)
+        : m_run(std::move(run)), m_thread([this, pace] {
+              constexpr int politeness = 19;
+              if (pace == Pace::Behind)
+                  (void)setpriority(PRIO_PROCESS, 0, politeness); // on Linux, of this thread
+              loop();
+          }) {}
     ~JobThread() {
         {
             const std::lock_guard lock(m_mutex);

@@ -8,7 +8,6 @@
 #include <QLoggingCategory>
 #include <cmath>
 #include <lz4.h>
-#include <sys/resource.h>
 #include <thread>
 
 namespace scene {
@@ -17,7 +16,6 @@ namespace {
 
 Q_LOGGING_CATEGORY(logSheets, "xiuhua.scene.sheets")
 
-constexpr int politeness = 19;
 constexpr std::uint32_t bandRows = 64; // packed together: small enough for two threads to share
 
 enum Section : std::uint32_t { About = 1, Texts, Ends, Bands };
@@ -157,7 +155,6 @@ SheetCache::SheetCache(const QString& folder, QObject* parent)
     : QObject(parent), m_folder(folder), m_handover(std::make_unique<Handover>()) {
     m_reading = std::make_unique<JobThread<Theme>>([this](Theme& theme, const std::atomic<bool>&) { read(theme); });
     m_writing = std::make_unique<JobThread<Sheets>>([this](Sheets& sheets, const std::atomic<bool>&) {
-        (void)setpriority(PRIO_PROCESS, 0, politeness); // of this thread
         for (const auto& sheet : sheets) {
             if (!sheet)
                 continue;
@@ -165,7 +162,7 @@ SheetCache::SheetCache(const QString& folder, QObject* parent)
             if (const auto done = Pack(*sheet).writer.write(pathOf(m_folder, theme, sheet->asked.sheet)); !done)
                 qCInfo(logSheets) << "the sheet" << done.error().c_str();
         }
-    });
+    }, JobThread<Sheets>::Pace::Behind);
 }
 
 SheetCache::~SheetCache() = default;

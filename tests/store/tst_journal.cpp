@@ -3,7 +3,6 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTest>
 
 using namespace support;
@@ -12,14 +11,6 @@ using namespace support;
 class TestJournal : public QObject {
     Q_OBJECT
 
-    static QString shell(const TinyCity& tiny, const QString& sql, int expectedCode = 0) {
-        QProcess process;
-        process.start(QStringLiteral("sqlite3"), {QStringLiteral("-batch"), QStringLiteral("-bail"), tiny.path(), sql});
-        if (!process.waitForFinished(30'000)) qFatal("sqlite3 did not end");
-        const QString errors = QString::fromUtf8(process.readAllStandardError());
-        if (process.exitCode() != expectedCode) qFatal("sqlite3 ended with %d: %s", process.exitCode(), qPrintable(errors));
-        return QString::fromUtf8(process.readAllStandardOutput()).trimmed() + errors;
-    }
     static QJsonObject json(const QString& text) { return QJsonDocument::fromJson(text.toUtf8()).object(); }
 
 private Q_SLOTS:

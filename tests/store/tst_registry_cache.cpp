@@ -6,7 +6,6 @@
 #include <QDir>
 #include <QFile>
 #include <QLoggingCategory>
-#include <QProcess>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
@@ -20,14 +19,6 @@ using store::Reader;
 using store::RegistryCache;
 
 namespace {
-
-/// Another program's change.
-void shell(const TinyCity& tiny, const QString& sql) {
-    QProcess process;
-    process.start(QStringLiteral("sqlite3"), {QStringLiteral("-batch"), QStringLiteral("-bail"), tiny.path(), sql});
-    if (!process.waitForFinished(30'000) || process.exitCode() != 0)
-        qFatal("sqlite3: %s", process.readAllStandardError().constData());
-}
 
 QString cacheFile(const TinyCity& tiny) {
     return RegistryCache::folder(tiny.path()) + QStringLiteral("/registry.packed");

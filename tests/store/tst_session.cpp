@@ -2,7 +2,6 @@
 #include "store/session.h"
 #include "support/tiny_city.h"
 
-#include <QProcess>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -11,14 +10,6 @@ using city::ComponentKey;
 using city::Shape;
 
 namespace {
-
-/// Another program's change.
-void shell(const TinyCity& tiny, const QString& sql) {
-    QProcess process;
-    process.start(QStringLiteral("sqlite3"), {QStringLiteral("-batch"), QStringLiteral("-bail"), tiny.path(), sql});
-    if (!process.waitForFinished(30'000) || process.exitCode() != 0)
-        qFatal("sqlite3: %s", process.readAllStandardError().constData());
-}
 
 /// A session that keeps what it published last.
 struct Follower {

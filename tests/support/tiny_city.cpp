@@ -3,6 +3,8 @@
 
 #include "store/shape_blob.h"
 
+#include <QProcess>
+
 namespace support {
 
 namespace {
@@ -199,6 +201,15 @@ TinyCity::TinyCity() {
     loader.components();
     must(db.execute("COMMIT"));
     must(store::CityFile::finishBulk(db));
+}
+
+QString shell(const TinyCity& tiny, const QString& sql, int expectedCode) {
+    QProcess process;
+    process.start(QStringLiteral("sqlite3"), {QStringLiteral("-batch"), QStringLiteral("-bail"), tiny.path(), sql});
+    if (!process.waitForFinished(30'000)) qFatal("sqlite3 did not end");
+    const QString errors = QString::fromUtf8(process.readAllStandardError());
+    if (process.exitCode() != expectedCode) qFatal("sqlite3 ended with %d: %s", process.exitCode(), qPrintable(errors));
+    return QString::fromUtf8(process.readAllStandardOutput()).trimmed() + errors;
 }
 
 } // namespace support

@@ -37,6 +37,10 @@ private:
     QTemporaryDir m_folder;
 };
 
+/// Another program's change: what the sqlite3 shell says, its errors behind the rest. Fails the test with qFatal when
+/// it ends otherwise than expected.
+QString shell(const TinyCity& tiny, const QString& sql, int expectedCode = 0);
+
 /// The value, or a failed test that says why there is none.
 template <typename T>
 T must(city::Result<T> result) {
