@@ -203,8 +203,9 @@ private Q_SLOTS:
                 for (int i = 0; i < 50; ++i) {
                     if (Values().writer().write(folder.path()))
                         ++written;
+                    const bool stands = written > 0; // asked first: another may write the first one meanwhile
                     const auto file = File::open(folder.path(), format);
-                    if (written > 0 && !(file && isWhole(**file)))
+                    if (stands && !(file && isWhole(**file)))
                         ++broken;
                 }
             });
