@@ -947,6 +947,77 @@
     </message>
 </context>
 <context>
+    <name>search</name>
+    <message>
+        <source>Sub-districts</source>
+        <translation>镇街</translation>
+    </message>
+    <message>
+        <source>Communities</source>
+        <translation>社区与村</translation>
+    </message>
+    <message>
+        <source>Roads</source>
+        <translation>道路</translation>
+    </message>
+    <message>
+        <source>Compounds</source>
+        <translation>小区</translation>
+    </message>
+    <message>
+        <source>Public toilets</source>
+        <translation>公共厕所</translation>
+    </message>
+    <message>
+        <source>Transfer stations</source>
+        <translation>垃圾转运站</translation>
+    </message>
+    <message>
+        <source>Small car parks</source>
+        <translation>小微停车场</translation>
+    </message>
+    <message>
+        <source>Shared car parks</source>
+        <translation>共享停车场</translation>
+    </message>
+    <message>
+        <source>Pocket parks</source>
+        <translation>口袋公园</translation>
+    </message>
+    <message>
+        <source>Vendor areas</source>
+        <translation>摊区</translation>
+    </message>
+    <message>
+        <source>Practice points</source>
+        <translation>文明实践点</translation>
+    </message>
+    <message>
+        <source>Parks and greens</source>
+        <translation>公园绿地</translation>
+    </message>
+    <message>
+        <source>Waters</source>
+        <translation>水体</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>建筑</translation>
+    </message>
+    <message>
+        <source>Unit grids</source>
+        <translation>单元网格</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <source>The table of pinyin cannot be read: %1</source>
+        <translation>无法读取拼音表：%1</translation>
+    </message>
+</context>
+<context>
     <name>store</name>
     <message>
         <source>The coordinate systems EPSG:%1 and EPSG:%2 are not both known. Choose others for the city.</source>
@@ -1183,6 +1254,10 @@
     <message>
         <source>Bringing the city up to date</source>
         <translation>正在升级城市文件</translation>
+    </message>
+    <message>
+        <source>Preparing the search</source>
+        <translation>正在准备搜索</translation>
     </message>
 </context>
 <context>
@@ -1825,6 +1900,26 @@
     <message>
         <source>%1: a demo city of %2 components, made in %3 s (%4 MB).</source>
         <translation>%1：演示城市，共 %2 个部件，用时 %3 秒（%4 MB）。</translation>
+    </message>
+    <message>
+        <source>--limit takes a number from 1 to %1.</source>
+        <translation>--limit 须为 1 到 %1 之间的数。</translation>
+    </message>
+    <message>
+        <source>--near takes a longitude and a latitude, such as 106.53,29.38.</source>
+        <translation>--near 须为经度和纬度，例如 106.53,29.38。</translation>
+    </message>
+    <message>
+        <source>Name one city file, and what to look for.</source>
+        <translation>请指明一个城市文件以及要查找的内容。</translation>
+    </message>
+    <message>
+        <source>Nothing is called so.</source>
+        <translation>没有找到。</translation>
+    </message>
+    <message>
+        <source>finds places and components by any part of a name, code or address</source>
+        <translation>按名称、编码或地址的任意片段查找地点和部件</translation>
     </message>
 </context>
 </TS>

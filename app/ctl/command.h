@@ -26,6 +26,8 @@ struct Command {
 std::span<const Command> commands();
 
 int runInfo(const QStringList& arguments);
+/// Failed, too, when nothing was found.
+int runSearch(const QStringList& arguments);
 int runRender(const QStringList& arguments);
 int runBackup(const QStringList& arguments);
 int runRestore(const QStringList& arguments);

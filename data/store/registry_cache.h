@@ -46,9 +46,6 @@ public:
     };
     static city::Result<Content> contentOf(Reader& reader, const std::atomic<bool>& stop);
 
-    /// More changes than this since it was written are read faster from the rows.
-    static constexpr std::int64_t longestTail = 20'000;
-
 private:
     QString m_path;
 };

@@ -36,6 +36,12 @@ private Q_SLOTS:
         QTest::newRow("info without a city") << QStringList{QStringLiteral("info")};
         QTest::newRow("info with two") << QStringList{QStringLiteral("info"), QStringLiteral("a"), QStringLiteral("b")};
         QTest::newRow("info with an unknown option") << QStringList{QStringLiteral("info"), QStringLiteral("--yaml")};
+        QTest::newRow("search without a text") << QStringList{QStringLiteral("search"), QStringLiteral("a")};
+        QTest::newRow("search for blanks") << QStringList{QStringLiteral("search"), QStringLiteral("a"), QStringLiteral(" ")};
+        QTest::newRow("search with a bad limit")
+            << QStringList{QStringLiteral("search"), QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("--limit"), QStringLiteral("0")};
+        QTest::newRow("search near nothing")
+            << QStringList{QStringLiteral("search"), QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("--near"), QStringLiteral("106")};
         QTest::newRow("backup without a target") << QStringList{QStringLiteral("backup"), QStringLiteral("a")};
     }
     void misuseIsToldWithCode2() {
@@ -49,8 +55,29 @@ private Q_SLOTS:
     void helpNamesEveryCommand() {
         const Run r = run({QStringLiteral("--help")});
         QCOMPARE(r.code, 0);
-        for (const char* name : {"info", "backup", "restore"}) QVERIFY(r.out.contains(QLatin1String("  ") + QLatin1String(name)));
+        for (const char* name : {"info", "search", "backup", "restore"}) QVERIFY(r.out.contains(QLatin1String("  ") + QLatin1String(name)));
         QCOMPARE(run({QStringLiteral("--version")}).code, 0);
+    }
+
+    void searchAnswersInWordsAndInJson() {
+        const TinyCity tiny;
+        const Run words = run({QStringLiteral("search"), tiny.path(), QStringLiteral("鱼洞"), QStringLiteral("--limit"), QStringLiteral("2")});
+        QCOMPARE(words.code, 0);
+        QVERIFY(words.out.contains(QStringLiteral("500113004  鱼洞街道")));
+        const Run json = run({QStringLiteral("search"), tiny.path(), QStringLiteral("部件7"), QStringLiteral("0137"), QStringLiteral("--json"),
+                              QStringLiteral("--near"), QStringLiteral("106.5,29.36")});
+        QCOMPARE(json.code, 0);
+        const QJsonObject root = QJsonDocument::fromJson(json.out.toUtf8()).object();
+        const QJsonObject group = root[QStringLiteral("groups")].toArray().first().toObject();
+        QCOMPARE(group[QStringLiteral("kind")].toString(), QStringLiteral("component"));
+        QCOMPARE(group[QStringLiteral("count")].toInt(), group[QStringLiteral("results")].toArray().size());
+        for (const QJsonValue& hit : group[QStringLiteral("results")].toArray()) {
+            QVERIFY(hit[QStringLiteral("name")].toString().startsWith(QStringLiteral("部件7")));
+            QVERIFY(hit[QStringLiteral("code")].toString().contains(QStringLiteral("0137")));
+            QVERIFY(hit[QStringLiteral("lon")].toDouble() > 106);
+        }
+        const Run nothing = run({QStringLiteral("search"), tiny.path(), QStringLiteral("没有这个")});
+        QCOMPARE(nothing.code, 1);
     }
 
     void aCityThatCannotBeReadIsToldWithCode1() {

@@ -26,12 +26,13 @@ QHash<QString, Module> modules() {
         {"wire", {"layers/wire", {}, never(qt)}},
         {"kernel", {"layers/kernel", {"geo", "packed"}, never(qt)}},
         {"city", {"data/city", {"geo", "packed"}, never("^(sqlite3|spatialite|gdal|ogr|QtSql|QSql|QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
-        {"store", {"data/store", {"city", "geo"}, never("^(QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
+        {"search", {"data/search", {"city", "geo", "packed"}, never("^(sqlite3|spatialite|gdal|ogr|QtSql|QSql|QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
+        {"store", {"data/store", {"search", "city", "geo"}, never("^(QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
         {"demo", {"data/demo", {"store", "city", "geo"}, never("^(sqlite3|spatialite|QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
         {"scene", {"layers/scene", {"wire", "kernel", "city", "geo", "packed"}, never((std::string(sql) + "|" + qtWidgets).c_str())}},
         {"engine", {"layers/engine", {"wire"}, never("^(sqlite3|spatialite)")}},
-        {"widgets", {"widgets", {"scene", "store", "city", "geo"}, never(sql)}},
-        {"app", {"app", {"widgets", "scene", "store", "demo", "city", "geo"}, never(sql)}},
+        {"widgets", {"widgets", {"scene", "store", "search", "city", "geo"}, never(sql)}},
+        {"app", {"app", {"widgets", "scene", "store", "search", "demo", "city", "geo"}, never(sql)}},
     };
 }
 

@@ -11,9 +11,11 @@ import sys
 import bench_demo
 import bench_map
 import bench_open
+import bench_search
 from harness import Failure
 
-BENCHMARKS = {"map": bench_map.run, "open": bench_open.run, "demo": bench_demo.run}
+BENCHMARKS = {"map": bench_map.run, "open": bench_open.run, "demo": bench_demo.run,
+              "search": bench_search.run}
 
 
 def main():
