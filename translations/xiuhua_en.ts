@@ -39,4 +39,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>app::FrameMeter</name>
+    <message numerus="yes">
+        <source>Hand to screen: p50 %1 · p99 %2 · max %3 ms · %n frames</source>
+        <translation>
+            <numerusform>Hand to screen: p50 %1 · p99 %2 · max %3 ms · %n frame</numerusform>
+            <numerusform>Hand to screen: p50 %1 · p99 %2 · max %3 ms · %n frames</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -195,6 +195,14 @@
 <context>
     <name>app::Actions</name>
     <message>
+        <source>New map window</source>
+        <translation>新建地图窗口</translation>
+    </message>
+    <message>
+        <source>Frame meter</source>
+        <translation>帧时计</translation>
+    </message>
+    <message>
         <source>Ctrl+1 to 9, Alt+1 to 9, Ctrl+Alt+1 to 9</source>
         <translation>Ctrl+1 至 9、Alt+1 至 9、Ctrl+Alt+1 至 9</translation>
     </message>
@@ -1668,8 +1676,8 @@
         <translation>加载</translation>
     </message>
     <message>
-        <source>Drawn %1 · in view %2 · city %3</source>
-        <translation>绘制 %1 · 视野内 %2 · 全市 %3</translation>
+        <source>In view %1 · city %2</source>
+        <translation>视野内 %1 · 全市 %2</translation>
     </message>
     <message>
         <source>Demo data</source>
@@ -1920,6 +1928,47 @@
     <message>
         <source>finds places and components by any part of a name, code or address</source>
         <translation>按名称、编码或地址的任意片段查找地点和部件</translation>
+    </message>
+</context>
+<context>
+    <name>app::FrameMeter</name>
+    <message>
+        <source>Hand to screen: move the map</source>
+        <translation>操作到上屏：请移动地图</translation>
+    </message>
+    <message numerus="yes">
+        <source>Hand to screen: p50 %1 · p99 %2 · max %3 ms · %n frames</source>
+        <translation>
+            <numerusform>操作到上屏：p50 %1 · p99 %2 · 最长 %3 毫秒 · %n 帧</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::MapWindow</name>
+    <message>
+        <source>Map %1</source>
+        <translation>地图 %1</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>window title</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Linked</source>
+        <translation>联动</translation>
+    </message>
+    <message>
+        <source>Looks where the other maps look (%1)</source>
+        <translation>与其他地图看同一处（%1）</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Full screen (%1)</source>
+        <translation>全屏（%1）</translation>
     </message>
 </context>
 </TS>

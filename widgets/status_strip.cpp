@@ -22,7 +22,7 @@ StatusStrip::StatusStrip(QWidget* parent) : QWidget(parent), m_bar(new QProgress
     m_bar->setRange(0, 1000);
     m_bar->setTextVisible(false);
     row->addWidget(m_bar);
-    m_drawn = add("statusDrawn", 2);
+    m_counted = add("statusCounted", 2);
     row->addStretch(1);
     m_degrees = add("statusDegrees", 3);
     m_metres = add("statusMetres", 5);
@@ -103,7 +103,6 @@ void StatusStrip::setLoading(double share, const QString& what) {
 }
 
 void StatusStrip::setCounts(const scene::Counts& counts) {
-    m_drawnCount = counts.drawn;
     m_inView = counts.total;
     fill();
 }
@@ -151,8 +150,7 @@ void StatusStrip::fill() {
     fillEngine();
     const bool open = m_catalogue != nullptr;
     put(m_loading, m_share < 0 ? QString() : m_what);
-    put(m_drawn, open ? tr("Drawn %1 · in view %2 · city %3")
-                            .arg(countText(m_drawnCount), countText(m_inView), countText(m_total))
+    put(m_counted, open ? tr("In view %1 · city %2").arg(countText(m_inView), countText(m_total))
                       : QString());
     put(m_degrees, open && m_cursor ? degreesText(*m_cursor) : QString());
     put(m_metres, open && m_cursor ? metresText(m_cursorMap) + QStringLiteral("  ") +

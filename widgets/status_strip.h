@@ -50,14 +50,14 @@ private:
 
     Look m_look;
     std::vector<Item> m_items;
-    QLabel *m_engine, *m_loading, *m_drawn, *m_degrees, *m_metres, *m_scale, *m_city, *m_demo, *m_readOnly;
+    QLabel *m_engine, *m_loading, *m_counted, *m_degrees, *m_metres, *m_scale, *m_city, *m_demo, *m_readOnly;
     QProgressBar* m_bar;
     city::CataloguePtr m_catalogue;
     bool m_isReadOnly = false;
     scene::EngineStatus m_status;
     double m_share = -1;
     QString m_what;
-    quint64 m_drawnCount = 0, m_inView = 0, m_total = 0;
+    quint64 m_inView = 0, m_total = 0;
     std::optional<geo::Point> m_cursor;
     geo::MapPoint m_cursorMap;
     double m_metresPerPixel = 0;

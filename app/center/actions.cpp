@@ -41,8 +41,11 @@ Actions::Actions(QWidget* window)
         *menu = new QMenu(window);
     open = add("actionOpen", {QKeySequence::Open}, "open");
     quit = add("actionQuit", {QKeySequence(Qt::CTRL | Qt::Key_Q)});
+    newMap = add("actionNewMap", {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N)});
     density = add("actionDensity", {QKeySequence(Qt::Key_D)}, "density");
     density->setCheckable(true);
+    frameMeter = add("actionFrameMeter", {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)});
+    frameMeter->setCheckable(true);
     fullScreen = add("actionFullScreen", {QKeySequence(Qt::Key_F11)}, "full_screen");
     fullScreen->setCheckable(true);
     wall = add("actionWall", {QKeySequence(Qt::Key_F12)});
@@ -107,7 +110,9 @@ void Actions::fill(QMenuBar& bar, const QList<QAction*>& panels) {
     for (QMenu* menu : {m_panels, m_themes, m_languages, m_textSizes})
         m_view->addMenu(menu);
     m_view->addSeparator();
-    m_view->addActions({density, filter});
+    m_view->addAction(newMap);
+    m_view->addSeparator();
+    m_view->addActions({density, filter, frameMeter});
     m_view->addSeparator();
     m_view->addActions({wall, fullScreen});
     m_component->addActions({next, previous, copy});
@@ -125,7 +130,7 @@ void Actions::setLook(const widgets::Look& look) {
 void Actions::setCity(city::CataloguePtr catalogue) {
     m_city = std::move(catalogue);
     fillPlaces();
-    for (QAction* action : {density, home, goTo, filter, next, previous, copy})
+    for (QAction* action : {newMap, density, home, goTo, filter, next, previous, copy})
         action->setEnabled(m_city != nullptr);
 }
 
@@ -174,7 +179,7 @@ QString Actions::keys() const {
         rows += QStringLiteral("<tr><td style='padding:3px 18px 3px 0'><b>%1</b></td><td style='padding:3px'>%2</td></tr>")
                     .arg(key.toHtmlEscaped(), text.toHtmlEscaped());
     };
-    for (const QAction* action : {home, goTo, filter, density, next, previous, copy, wall, fullScreen, open, quit})
+    for (const QAction* action : {home, goTo, filter, density, next, previous, copy, newMap, wall, fullScreen, frameMeter, open, quit})
         row(action->shortcut().toString(QKeySequence::NativeText), action->text());
     if (!m_places.isEmpty())
         row(tr("Ctrl+1 to 9, Alt+1 to 9, Ctrl+Alt+1 to 9"), tr("The sub-districts, in the order of the Go menu"));
@@ -202,8 +207,10 @@ void Actions::retranslate() {
     m_panels->setTitle(tr("Panels"));
     open->setText(tr("Open a city…"));
     quit->setText(tr("Quit"));
+    newMap->setText(tr("New map window"));
     density->setText(tr("Density"));
     density->setToolTip(tr("Counts as colour instead of symbols (D)"));
+    frameMeter->setText(tr("Frame meter"));
     fullScreen->setText(tr("Full screen"));
     wall->setText(tr("Map alone"));
     resetLayout->setText(tr("Panels as at first"));

@@ -36,11 +36,13 @@ CommandCenter::CommandCenter(const Arguments& arguments, const QString& settings
     if (!m_arguments.city.isEmpty()) // while the window is being made
         readCity(QFileInfo(m_arguments.city).absoluteFilePath());
     m_window = std::make_unique<MainWindow>(m_scene, m_settings);
+    m_maps = std::make_unique<MapWindows>(m_scene, m_settings);
     m_firstFrameWait.setSingleShot(true);
     m_firstFrameWait.setInterval(firstFrameWaitMs);
     connect(&m_firstFrameWait, &QTimer::timeout, this, &CommandCenter::doLater);
     connect(&m_window->map(), &widgets::MapView::shown, this, &CommandCenter::noteShown);
     connectChoices();
+    connectMaps();
 }
 
 CommandCenter::~CommandCenter() { m_scene.setEngine(nullptr); }
@@ -71,6 +73,18 @@ void CommandCenter::connectChoices() {
     });
 }
 
+void CommandCenter::connectMaps() {
+    connect(m_window->actions().newMap, &QAction::triggered, m_maps.get(), &MapWindows::open);
+    connect(m_window.get(), &MainWindow::closing, this, [this] {
+        m_maps->remember(Workspace::screens());
+        m_maps->closeCity();
+    });
+    connect(m_maps.get(), &MapWindows::opened, this, [this](MapWindow* map) {
+        connect(&map->map(), &widgets::MapView::picked, m_window.get(), &MainWindow::showFound);
+        connect(&m_window->card(), &widgets::ComponentCard::currentChanged, &map->scene(), &scene::MapScene::setSelected);
+    });
+}
+
 city::Result<void> CommandCenter::start() {
     if (const auto done = look(); !done)
         return done;
@@ -98,6 +112,7 @@ void CommandCenter::openCity(const QString& path) {
 
 void CommandCenter::readCity(const QString& file) {
     m_session = std::make_unique<store::Session>(file);
+    m_scene.city().setCacheFolder(cacheOf(file));
     m_scene.setCacheFolder(cacheOf(file));
     m_wasFilled = m_wasComplete = false;
     m_later.clear();
@@ -111,6 +126,7 @@ void CommandCenter::closeCity() {
     m_loaded = false;
     m_firstFrameWait.stop();
     m_later.clear();
+    m_maps->closeCity();
     m_session.reset();
     m_scene.setEngine(nullptr);
     m_engine.reset();
@@ -126,7 +142,7 @@ void CommandCenter::connectSession() {
     connect(session, &store::Session::catalogueRead, this, &CommandCenter::follow);
     connect(session, &store::Session::registryRead, this,
             [this](city::RegistryPtr registry, const std::vector<std::size_t>& chunks) {
-                m_scene.setRegistry(registry, chunks);
+                m_scene.city().setRegistry(registry, chunks);
                 afterFirstFrame([this, registry, chunks] { m_window->layers().follow(*registry, chunks); });
                 m_window->status().setTotal(registry->size());
                 if (std::exchange(m_loaded, true))
@@ -135,9 +151,10 @@ void CommandCenter::connectSession() {
                 qCDebug(startup, "components taken over %lld ms", millisecondsOfProcess());
                 Q_EMIT loaded();
             });
-    connect(session, &store::Session::registryKept, &m_scene, &scene::MapScene::keep);
+    connect(session, &store::Session::registryKept, &m_scene.city(), &scene::LiveCity::keep);
     connect(session, &store::Session::tablesChanged, this, [this](qint64 change, const QStringList& tables) {
         m_scene.tellChanged(change, tables);
+        m_maps->tellChanged(change, tables);
         m_window->card().refresh();
     });
     connect(session, &store::Session::componentRead, this, &CommandCenter::answer);
@@ -154,7 +171,7 @@ void CommandCenter::follow(city::CataloguePtr catalogue) {
     if (!m_languageChosen)
         m_languages.use(translations::Languages::fallback(translations::Languages::isChinese(catalogue->profile.name)));
     m_scene.setLanguage(m_languages.current());
-    m_scene.setCatalogue(catalogue);
+    m_scene.city().setCatalogue(catalogue);
     const auto layers = widgets::readBaseLayers(city::resourcePath(QStringLiteral("layers.json")));
     const QString path = m_session->path();
     m_window->setCity(catalogue, layers.value_or(std::vector<widgets::BaseLayer>()), !QFileInfo(path).isWritable());
@@ -176,6 +193,9 @@ void CommandCenter::startEngine(int mapSrid) {
     options.mapSrid = mapSrid;
     m_engine = std::make_unique<scene::EngineLink>(options);
     m_scene.setEngine(m_engine.get());
+    m_maps->setCity(options);
+    if (m_arguments.screenshot.isEmpty())
+        afterFirstFrame([this] { m_maps->restore(Workspace::screens()); });
     // With sheets of an earlier start to show, both cores belong to the first frame.
     if (scene::SheetCache::stands(cacheOf(options.city), m_theme))
         afterFirstFrame([this] { m_engine->start(); });
@@ -252,6 +272,7 @@ city::Result<void> CommandCenter::look() {
     QApplication::setPalette(look->palette());
     qApp->setStyleSheet(look->styleSheet());
     m_window->setLook(*look);
+    m_maps->setLook(*look);
     m_window->actions().showChoices(m_theme, m_languages.current(), m_textSize);
     return {};
 }

@@ -3,6 +3,7 @@
 
 #include "center/arguments.h"
 #include "center/main_window.h"
+#include "center/map_windows.h"
 #include "scene/engine_link.h"
 #include "scene/map_scene.h"
 #include "store/session.h"
@@ -31,6 +32,7 @@ public:
     void closeCity();
 
     MainWindow& window() { return *m_window; }
+    MapWindows& maps() { return *m_maps; }
     scene::MapScene& scene() { return m_scene; }
     scene::EngineLink* engine() { return m_engine.get(); }
     /// The open city's components are on the map, or will be in the next frame.
@@ -44,6 +46,7 @@ private:
     void readCity(const QString& file);
     void connectSession();
     void connectChoices();
+    void connectMaps();
     void follow(city::CataloguePtr catalogue);
     void startEngine(int mapSrid);
     void noteShown(bool filled, bool complete);
@@ -67,6 +70,7 @@ private:
     bool m_languageChosen = false;
     scene::MapScene m_scene;
     std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<MapWindows> m_maps; ///< beside the main one
     QTimer m_firstFrameWait;                    ///< runs while a city is opened, until its first frame
     std::vector<std::function<void()>> m_later; ///< in the order in which it came
     bool m_wasFilled = false, m_wasComplete = false; ///< of the open city, on the screen

@@ -19,6 +19,7 @@ namespace app {
 
 namespace {
 constexpr double layersWidth = 372, cardWidth = 356, leastMap = 360; // logical pixels at a text size of 100 %
+constexpr int countingMs = 100;
 }
 
 MainWindow::MainWindow(scene::MapScene& scene, QSettings& settings)
@@ -53,6 +54,7 @@ void MainWindow::buildStage() {
     m_map = new widgets::MapView(m_scene, m_stage);
     m_stage->addWidget(m_welcome);
     m_stage->addWidget(m_map);
+    m_meter = new FrameMeter(m_map);
     m_goTo = new widgets::GoTo(m_map);
     m_help = new widgets::HelpSheet(m_stage);
     auto* column = new QVBoxLayout(middle);
@@ -131,10 +133,17 @@ void MainWindow::connectMap() {
     connect(m_layers, &widgets::LayerPanel::subDistrictAsked, this, &MainWindow::goToSubDistrict);
     connect(m_goTo, &widgets::GoTo::subDistrictAsked, this, &MainWindow::goToSubDistrict);
     connect(m_goTo, &widgets::GoTo::homeAsked, &m_scene, &MapScene::showAll);
-    connect(&m_scene, &MapScene::countsChanged, this, [this] {
+    m_counting.setSingleShot(true);
+    m_counting.setInterval(countingMs);
+    connect(&m_counting, &QTimer::timeout, this, [this] {
         m_layers->setCounts(m_scene.counts());
         m_status->setCounts(m_scene.counts());
     });
+    connect(&m_scene, &MapScene::countsChanged, this, [this] {
+        if (!m_counting.isActive())
+            m_counting.start();
+    });
+    connect(&m_scene, &MapScene::changed, this, [this] { m_meter->pace().noteChange(); });
     connect(&m_scene, &MapScene::engineStatusChanged, this, [this] { m_status->setEngine(m_scene.engineStatus()); });
     connect(&m_scene, &MapScene::viewChanged, this,
             [this] { m_status->setMetresPerPixel(m_scene.view().metresPerPixel()); });
@@ -142,11 +151,7 @@ void MainWindow::connectMap() {
         m_status->setCursor(geo::isValid(place) ? std::optional(place) : std::nullopt, map);
     });
     connect(m_map, &widgets::MapView::cursorLeft, this, [this] { m_status->setCursor(std::nullopt, {}); });
-    connect(m_map, &widgets::MapView::picked, this, [this](const std::vector<scene::Found>& found) {
-        if (!found.empty())
-            showCard();
-        m_card->showSpot(found);
-    });
+    connect(m_map, &widgets::MapView::picked, this, &MainWindow::showFound);
     connect(m_card, &widgets::ComponentCard::currentChanged, &m_scene, &MapScene::setSelected);
     connect(m_card, &widgets::ComponentCard::placeAsked, this, [this](const geo::Point& place) {
         scene::View view = m_scene.view();
@@ -174,12 +179,19 @@ void MainWindow::connectActions() {
     connect(m_actions->fullScreen, &QAction::triggered, this, [this](bool on) {
         setWindowState(windowState().setFlag(Qt::WindowFullScreen, on));
     });
+    connect(m_actions->frameMeter, &QAction::toggled, m_meter, &FrameMeter::setMeasuring);
     connect(m_actions->wall, &QAction::toggled, this, &MainWindow::setWall);
     connect(m_actions->resetLayout, &QAction::triggered, this, &MainWindow::arrange);
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions->shortcuts, &QAction::triggered, this, [this] { showHelp(true); });
     connect(m_actions->about, &QAction::triggered, this, [this] { showHelp(false); });
     connect(qApp, &QGuiApplication::screenRemoved, this, &MainWindow::followScreens, Qt::QueuedConnection);
+}
+
+void MainWindow::showFound(const std::vector<scene::Found>& found) {
+    if (!found.empty())
+        showCard();
+    m_card->showSpot(found);
 }
 
 void MainWindow::showCard() {
@@ -340,6 +352,14 @@ void MainWindow::saveWorkspace(const QList<ScreenPlace>& screens) {
     partPanels(); // what is kept is what the user chose
     m_workspace.save(*this, screens);
     showPanels(m_city != nullptr);
+}
+
+bool MainWindow::event(QEvent* event) {
+    const bool isFrame = event->type() == QEvent::UpdateRequest;
+    const bool done = QMainWindow::event(event);
+    if (isFrame) // painted and flushed
+        m_meter->pace().noteFlushed();
+    return done;
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "center/actions.h"
+#include "center/frame_meter.h"
 #include "center/workspace.h"
 #include "scene/map_scene.h"
 #include "widgets/component_card.h"
@@ -40,6 +41,8 @@ public:
     void showFault(const city::Fault& fault, const QString& path);
     void setRecent(const QStringList& paths);
     void goToSubDistrict(int id);
+    /// What a click on any of the maps found.
+    void showFound(const std::vector<scene::Found>& found);
 
     /// Shows the window, and paints it when the map is whole or after a while: one picture instead of three.
     void showWhole();
@@ -59,6 +62,7 @@ Q_SIGNALS:
     void closing(); ///< the layout is saved; the city may be closed
 
 protected:
+    bool event(QEvent* event) override;
     void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
@@ -86,6 +90,7 @@ private:
     QStackedWidget* m_stage;
     widgets::WelcomePage* m_welcome;
     widgets::MapView* m_map;
+    FrameMeter* m_meter;
     widgets::Notice* m_notice;
     widgets::GoTo* m_goTo;
     widgets::HelpSheet* m_help;
@@ -94,6 +99,7 @@ private:
     widgets::Panel *m_layersPanel, *m_cardPanel;
     widgets::HeaderBar* m_header;
     widgets::StatusStrip* m_status;
+    QTimer m_counting; ///< bounds how often the panels count what is in view
     QByteArray m_beforeWall;
     QByteArray m_panels; ///< the panels' layout while no city is open; they are hidden then
     std::future<void> m_touching; ///< the window's picture

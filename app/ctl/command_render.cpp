@@ -137,11 +137,11 @@ city::Result<void> render(const RenderPlan& plan) {
     scene::MapScene scene;
     scene.setTheme(plan.theme);
     scene.resize(plan.size, 1);
-    scene.setCatalogue(city->catalogue);
+    scene.city().setCatalogue(city->catalogue);
     std::vector<std::size_t> chunks(city->registry->chunks().size());
     for (std::size_t i = 0; i < chunks.size(); ++i)
         chunks[i] = i;
-    scene.setRegistry(city->registry, chunks);
+    scene.city().setRegistry(city->registry, chunks);
     if (const auto aimed = aim(scene, plan, *city->catalogue); !aimed)
         return aimed;
     if (plan.base) {

@@ -29,6 +29,9 @@ struct Rect {
         return left < other.right && other.left < right && top < other.bottom && other.top < bottom;
     }
     bool contains(int x, int y) const { return x >= left && x < right && y >= top && y < bottom; }
+    bool contains(const Rect& r) const {
+        return r.left >= left && r.right <= right && r.top >= top && r.bottom <= bottom;
+    }
     friend bool operator==(const Rect&, const Rect&) = default;
 };
 

@@ -6,9 +6,8 @@
 
 namespace scene {
 
-QImage bigPicture(QSize size) {
+QImage bigPicture(QSize size, QImage::Format format) {
     constexpr std::size_t page = std::size_t(2) << 20;
-    constexpr auto format = QImage::Format_ARGB32_Premultiplied;
     const std::size_t bytes = size.isEmpty() ? 0 : std::size_t(size.width()) * std::size_t(size.height()) * 4;
     if (bytes < 2 * page)
         return QImage(size, format);

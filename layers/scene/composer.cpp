@@ -10,77 +10,98 @@ namespace scene {
 
 namespace {
 
-/// A drawn sheet and where it lies on the map.
-struct PlacedSheet {
+/// A picture, the part of it to show, and where its corner lies on the map.
+struct Placed {
     const QImage& image;
+    QRect part;
     geo::MapPoint topLeft;
     double metresPerPixel; ///< of an image pixel
 };
 
 constexpr double sameScale = 1e-6;
 
-void paintSheet(QPainter& painter, const View& view, const PlacedSheet& sheet) {
+/// Where the part lies on the view, in device pixels: whole ones where the scale is the view's.
+QRectF target(const View& view, const Placed& placed) {
     const double metres = view.metresPerDevicePixel();
-    const double scale = sheet.metresPerPixel / metres;
+    const double scale = placed.metresPerPixel / metres;
     const geo::MapPoint corner = view.toMap(QPointF(0, 0));
-    const QPointF at((sheet.topLeft.x - corner.x) / metres, (corner.y - sheet.topLeft.y) / metres);
+    const QPointF at((placed.topLeft.x - corner.x) / metres, (corner.y - placed.topLeft.y) / metres);
+    if (std::abs(scale - 1) < sameScale)
+        return placed.part.translated(int(std::lround(at.x())), int(std::lround(at.y())));
+    return {at + QPointF(placed.part.topLeft()) * scale, QSizeF(placed.part.size()) * scale};
+}
+
+void paint(QPainter& painter, const View& view, const Placed& placed) {
+    const QRectF to = target(view, placed);
+    const double scale = placed.metresPerPixel / view.metresPerDevicePixel();
+    if (std::abs(scale - 1) < sameScale) // crisp, and a plain copy for the painter
+        return painter.drawImage(to.topLeft().toPoint(), placed.image, placed.part);
+    // Only what can be seen: far outside, a scaled target overflows the painter's numbers.
+    const QRectF seen = to & QRectF(QPointF(0, 0), QSizeF(view.deviceSize()));
+    if (!seen.isEmpty())
+        painter.drawImage(seen, placed.image,
+                          QRectF((seen.topLeft() - to.topLeft()) / scale + QPointF(placed.part.topLeft()), seen.size() / scale));
+}
+
+std::optional<Placed> placed(const MapPicture* map) {
+    if (!map || map->covered.isEmpty())
+        return std::nullopt;
+    const kernel::Rect& c = map->covered;
+    return Placed{*map->image, QRect(c.left, c.top, c.right - c.left, c.bottom - c.top), map->window.topLeft,
+                  map->window.metresPerPixel};
+}
+
+std::optional<Placed> placed(const SheetFrame* sheet) {
+    if (!sheet || sheet->image.isNull() || !(sheet->frame.metresPerPixel > 0))
+        return std::nullopt;
+    const double metres = sheet->frame.metresPerPixel;
+    return Placed{sheet->image, sheet->image.rect(),
+                  {sheet->frame.centerX - sheet->image.width() * metres / 2,
+                   sheet->frame.centerY + sheet->image.height() * metres / 2},
+                  metres};
+}
+
+/// The pixels that lie wholly in it.
+QRect wholePixels(const QRectF& r) {
+    const QPoint from(int(std::ceil(r.left())), int(std::ceil(r.top())));
+    return {from, QSize(int(std::floor(r.right())) - from.x(), int(std::floor(r.bottom())) - from.y())};
+}
+
+void paintMap(QPainter& painter, const Scenery& scenery) {
+    const View& view = scenery.view;
+    const std::optional<Placed> map = placed(scenery.map.get());
     painter.save();
     painter.scale(1 / view.pixelRatio(), 1 / view.pixelRatio()); // now in device pixels
-    if (std::abs(scale - 1) < sameScale) {
-        // Whole pixels: crisp, and a plain copy for the painter.
-        painter.drawImage(QPoint(int(std::lround(at.x())), int(std::lround(at.y()))), sheet.image);
-    } else {
-        // Only what can be seen: far outside, a scaled target overflows the painter's numbers.
-        const QRectF seen = QRectF(QPointF(-at.x() / scale, -at.y() / scale), QSizeF(view.deviceSize()) / scale) &
-                            QRectF(sheet.image.rect());
-        if (!seen.isEmpty())
-            painter.drawImage(QRectF(at + seen.topLeft() * scale, seen.size() * scale), sheet.image, seen);
+    QRegion bare(QRect(QPoint(0, 0), view.deviceSize()));
+    if (map)
+        bare -= wholePixels(target(view, *map));
+    if (!bare.isEmpty()) {
+        painter.setClipRegion(bare);
+        painter.fillRect(bare.boundingRect(), ThemeColours::of(scenery.theme).ground);
+        if (const auto base = placed(scenery.base.get()))
+            paint(painter, view, *base);
+        painter.setClipping(false);
     }
+    if (map)
+        paint(painter, view, *map);
     painter.restore();
-}
-
-PlacedSheet placed(const SheetFrame& frame) {
-    const double metres = frame.frame.metresPerPixel;
-    return {frame.image,
-            {frame.frame.centerX - frame.image.width() * metres / 2,
-             frame.frame.centerY + frame.image.height() * metres / 2},
-            metres};
-}
-
-bool isUsable(const std::shared_ptr<const SheetFrame>& frame) {
-    return frame && !frame->image.isNull() && frame->frame.metresPerPixel > 0;
-}
-
-/// Scaled text reads badly; beyond this it is only in the way.
-bool isNearScale(const SheetFrame& frame, const View& view) {
-    const double scale = frame.frame.metresPerPixel / view.metresPerDevicePixel();
-    return scale > 0.5 && scale < 2;
 }
 
 } // namespace
 
-void paintPicture(QPainter& painter, const Picture& picture) {
-    const View& view = picture.view;
-    const ThemeColours& colours = ThemeColours::of(picture.theme);
-    painter.fillRect(QRect(QPoint(0, 0), view.size()), colours.ground);
-    if (isUsable(picture.base))
-        paintSheet(painter, view, placed(*picture.base));
-    if (picture.components) {
-        const kernel::Window& window = picture.components->request.window;
-        paintSheet(painter, view, {*picture.components->image, window.topLeft, window.metresPerPixel});
-    }
-    if (isUsable(picture.labels) && isNearScale(*picture.labels, view))
-        paintSheet(painter, view, placed(*picture.labels));
-
+void paintScenery(QPainter& painter, const Scenery& scenery) {
+    const View& view = scenery.view;
+    const ThemeColours& colours = ThemeColours::of(scenery.theme);
+    paintMap(painter, scenery);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     const double reach = ZoomStep::of(view.metresPerPixel()).reach();
-    if (picture.hovered && (!picture.selected || picture.selected->anchor != picture.hovered->anchor))
-        paintHover(painter, view, *picture.hovered, reach, colours);
-    if (picture.selected)
-        paintSelection(painter, view, *picture.selected, reach, colours);
+    if (scenery.hovered && (!scenery.selected || scenery.selected->anchor != scenery.hovered->anchor))
+        paintHover(painter, view, *scenery.hovered, reach, colours);
+    if (scenery.selected)
+        paintSelection(painter, view, *scenery.selected, reach, colours);
     painter.restore();
-    paintFurniture(painter, view, picture.furniture, colours);
+    paintFurniture(painter, view, scenery.furniture, colours);
 }
 
 } // namespace scene

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "scene/component_sheet.h"
 #include "scene/furniture.h"
+#include "scene/map_picture.h"
 #include "scene/marks.h"
 
 #include <optional>
@@ -11,19 +11,18 @@ namespace scene {
 
 struct SheetFrame;
 
-/// Everything that one map picture is made of. Null sheets are left out.
-struct Picture {
+/// Everything that the map shows at a moment. What is null is left out.
+struct Scenery {
     View view;
     Theme theme = Theme::Dark;
-    std::shared_ptr<const SheetFrame> base;
-    ComponentFramePtr components;
-    std::shared_ptr<const SheetFrame> labels;
+    MapPicturePtr map;
+    std::shared_ptr<const SheetFrame> base; ///< for what the map's picture does not cover
     std::optional<MarkedPlace> selected, hovered;
     Furniture furniture;
 };
 
-/// Paints a picture in logical pixels of its view: ground, base, components, labels, marks, furniture. Sheets
-/// of another place or scale are moved and scaled to where their map places are now.
-void paintPicture(QPainter& painter, const Picture& picture);
+/// Paints in logical pixels of the view: the map's picture moved and scaled to where its places are now, marks,
+/// furniture.
+void paintScenery(QPainter& painter, const Scenery& scenery);
 
 } // namespace scene

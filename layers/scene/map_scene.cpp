@@ -3,10 +3,10 @@
 
 #include "city/resources.h"
 #include "kernel/query.h"
-#include "scene/component_sheet.h"
 #include "scene/composer.h"
 #include "scene/engine_link.h"
 #include "scene/engine_sheets.h"
+#include "scene/map_sheet.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -41,12 +41,13 @@ geo::MapBox projected(const geo::Box& box, const geo::Projection& projection) {
 
 class MapScene::Private {
 public:
-    Private() : components(city::resourcePath(QStringLiteral("symbols"))) {}
+    explicit Private(std::shared_ptr<LiveCity> live)
+        : city(std::move(live)), sheet(*city, city::resourcePath(QStringLiteral("symbols"))) {}
 
+    std::shared_ptr<LiveCity> city;
     View view;
     bool fitsAll = true; ///< nobody has moved the view yet: it follows the size and the city
-    city::CataloguePtr catalogue;
-    city::RegistryPtr registry;
+    std::optional<city::Uid> shownCity;
     Visibility visibility;
     Theme theme = Theme::Dark;
     QString language = QLocale().name();
@@ -55,93 +56,87 @@ public:
     std::optional<city::ComponentKey> selectedKey, hoveredKey;
     std::optional<MarkedPlace> selected, hovered;
     Counts counts;
-    QHash<int, quint64> totalsBySubDistrict, totalsByClass;
     bool wasComplete = false;
     EngineStatus lastStatus;
-    ComponentSheet components;
     EngineSheets engine;
+    MapSheet sheet;
 
     SheetWish wish() const {
         QStringList hidden(visibility.hiddenLayers.begin(), visibility.hiddenLayers.end());
         hidden.sort();
         // The engine's styles know these two.
         const bool chinese = language.startsWith(QLatin1String("zh"));
+        const city::CataloguePtr& catalogue = city->catalogue();
         return {view, theme, chinese ? QStringLiteral("zh_CN") : QStringLiteral("en"), hidden, textScale,
                 catalogue ? catalogue->profile.uid.text() : QString(), fitsAll};
     }
     std::optional<MarkedPlace> placeOf(const std::optional<city::ComponentKey>& key) const {
-        return key && registry ? MarkedPlace::of(*key, *registry, view) : std::nullopt;
+        return key && city->registry() ? MarkedPlace::of(*key, *city->registry(), view) : std::nullopt;
     }
-    void countFrame();
-    void countTotals();
-    Picture picture() const;
+    bool hasNewestSheets() const {
+        const MapPicturePtr picture = sheet.picture();
+        return picture && picture->hasSheets(engine.frame(wire::SheetKind::Base), engine.frame(wire::SheetKind::Labels));
+    }
+    void takeCounts();
+    Scenery scenery() const;
 };
 
-void MapScene::Private::countFrame() {
+void MapScene::Private::takeCounts() {
     counts = {};
-    const ComponentFramePtr frame = components.frame();
-    if (!frame)
-        return;
-    counts.drawn = frame->drawn;
-    const StyleKeys& keys = *frame->city->keys;
-    for (std::size_t i = 0; i < std::min(frame->inView.size(), keys.size()); ++i) {
-        const quint64 n = frame->inView[i];
+    const ViewCounts& counted = sheet.counts();
+    for (std::size_t i = 0; counted.keys && i < std::min(counted.byKey.size(), counted.keys->size()); ++i) {
+        const quint64 n = counted.byKey[i];
         if (n == 0)
             continue;
-        counts.byClass[keys[i].classId] += n;
-        counts.bySubDistrict[keys[i].subDistrict] += n;
-        counts.byState[int(keys[i].state)] += n;
-        counts.byCompany[keys[i].company] += n;
+        const StyleKey& key = (*counted.keys)[i];
+        counts.byClass[key.classId] += n;
+        counts.bySubDistrict[key.subDistrict] += n;
+        counts.byState[int(key.state)] += n;
+        counts.byCompany[key.company] += n;
         counts.total += n;
     }
 }
 
-void MapScene::Private::countTotals() {
-    totalsBySubDistrict.clear();
-    totalsByClass.clear();
-    const CityIndexPtr city = components.city();
-    for (std::size_t i = 0; city && i < city->totals.size(); ++i)
-        if (const quint64 n = city->totals[i]) {
-            totalsBySubDistrict[(*city->keys)[i].subDistrict] += n;
-            totalsByClass[(*city->keys)[i].classId] += n;
-        }
-}
-
-Picture MapScene::Private::picture() const {
-    Picture picture;
-    picture.view = view;
-    picture.theme = theme;
-    picture.base = engine.frame(wire::SheetKind::Base);
-    picture.components = components.frame();
-    picture.labels = engine.frame(wire::SheetKind::Labels);
-    picture.selected = selected;
-    picture.hovered = hovered;
-    picture.furniture.engine = engine.status();
-    picture.furniture.density = visibility.density;
-    picture.furniture.textScale = textScale;
-    if (catalogue) {
-        picture.furniture.demo = catalogue->profile.demo;
-        picture.furniture.schematic = catalogue->profile.schematic;
+Scenery MapScene::Private::scenery() const {
+    Scenery scenery;
+    scenery.view = view;
+    scenery.theme = theme;
+    scenery.map = sheet.picture();
+    scenery.base = engine.frame(wire::SheetKind::Base);
+    scenery.selected = selected;
+    scenery.hovered = hovered;
+    scenery.furniture.engine = engine.status();
+    scenery.furniture.density = visibility.density;
+    scenery.furniture.textScale = textScale;
+    if (const city::CataloguePtr& catalogue = city->catalogue()) {
+        scenery.furniture.demo = catalogue->profile.demo;
+        scenery.furniture.schematic = catalogue->profile.schematic;
         if (catalogue->profile.demo) // the demo city's seats come from there
-            picture.furniture.attribution = QCoreApplication::translate("scene", "Seats: GeoNames, CC BY 4.0");
+            scenery.furniture.attribution = QCoreApplication::translate("scene", "Seats: GeoNames, CC BY 4.0");
     }
-    return picture;
+    return scenery;
 }
 
-MapScene::MapScene(QObject* parent) : QObject(parent), d(std::make_unique<Private>()) {
-    connect(&d->components, &ComponentSheet::indexed, this, [this] {
-        d->countTotals();
+MapScene::MapScene(std::shared_ptr<LiveCity> city, QObject* parent)
+    : QObject(parent), d(std::make_unique<Private>(std::move(city))) {
+    LiveCity* live = d->city.get();
+    connect(live, &LiveCity::catalogueChanged, this, &MapScene::followCatalogue);
+    connect(live, &LiveCity::registryChanged, this, &MapScene::followRegistry);
+    connect(live, &LiveCity::indexed, this, [this] {
         if (d->fitsAll && d->subDistrictBox.isEmpty())
             showAll();
+        else
+            d->sheet.askAgain();
         Q_EMIT countsChanged();
     });
-    connect(&d->components, &ComponentSheet::drawn, this, [this] {
-        d->countFrame();
-        Q_EMIT changed();
+    connect(&d->sheet, &MapSheet::drawn, this, &MapScene::changed);
+    connect(&d->sheet, &MapSheet::answered, this, [this] {
+        d->takeCounts();
         Q_EMIT countsChanged();
         noteCompleteness();
     });
     connect(&d->engine, &EngineSheets::frameArrived, this, [this] {
+        requestPicture();
         Q_EMIT changed();
         noteCompleteness();
     });
@@ -155,16 +150,23 @@ MapScene::MapScene(QObject* parent) : QObject(parent), d(std::make_unique<Privat
         if (badgeChanged)
             Q_EMIT changed();
     });
+    if (live->catalogue())
+        followCatalogue();
+    if (live->registry())
+        followRegistry();
 }
 
 MapScene::~MapScene() = default;
 
-void MapScene::setCatalogue(city::CataloguePtr catalogue) {
-    const bool first = !d->catalogue;
-    d->catalogue = std::move(catalogue);
-    if (!d->catalogue)
+LiveCity& MapScene::city() const { return *d->city; }
+
+const std::shared_ptr<LiveCity>& MapScene::sharedCity() const { return d->city; }
+
+void MapScene::followCatalogue() {
+    const city::CataloguePtr catalogue = d->city->catalogue();
+    if (!catalogue)
         return;
-    const city::Profile& profile = d->catalogue->profile;
+    const city::Profile& profile = catalogue->profile;
     auto projection = geo::Projection::make(profile.geographicSrid, profile.mapSrid);
     if (!projection) {
         qCWarning(logScene) << "no projection:" << projection.error().c_str();
@@ -175,39 +177,31 @@ void MapScene::setCatalogue(city::CataloguePtr catalogue) {
         next.setMetresPerPixel(d->view.metresPerPixel());
         d->view = next;
         d->subDistrictBox = {};
-        for (const city::SubDistrict& s : d->catalogue->subDistricts)
+        for (const city::SubDistrict& s : catalogue->subDistricts)
             if (const geo::MapBox box = projected(s.box, *next.projection()); !box.isEmpty())
                 d->subDistrictBox.add(box);
     }
-    d->components.setCatalogue(d->catalogue);
-    if (first)
-        showAll();
+    d->sheet.askAgain();
+    if (std::exchange(d->shownCity, profile.uid) != profile.uid)
+        return showAll();
     refresh();
 }
 
-void MapScene::setRegistry(city::RegistryPtr registry, const std::vector<std::size_t>& chunks) {
-    d->registry = std::move(registry);
-    d->components.setRegistry(d->registry, chunks);
+void MapScene::followRegistry() {
     d->selected = d->placeOf(d->selectedKey);
     d->hovered = d->placeOf(d->hoveredKey);
     noteCompleteness();
     Q_EMIT changed();
 }
 
-void MapScene::setCacheFolder(const QString& folder) {
-    d->components.setCacheFolder(folder);
-    d->engine.setCacheFolder(folder);
-}
-
-void MapScene::keep(const city::RegistryPtr& registry, quint64 stamp) {
-    d->components.keepIndex(registry, stamp);
-}
+void MapScene::setCacheFolder(const QString& folder) { d->engine.setCacheFolder(folder); }
 
 void MapScene::setVisibility(const Visibility& visibility) {
     if (visibility == d->visibility)
         return;
     d->visibility = visibility;
     refresh();
+    Q_EMIT looksChanged();
 }
 
 const Visibility& MapScene::visibility() const {
@@ -215,8 +209,10 @@ const Visibility& MapScene::visibility() const {
 }
 
 void MapScene::setTheme(Theme theme) {
-    d->theme = theme;
+    if (std::exchange(d->theme, theme) == theme)
+        return;
     refresh();
+    Q_EMIT looksChanged();
 }
 
 Theme MapScene::theme() const {
@@ -224,17 +220,23 @@ Theme MapScene::theme() const {
 }
 
 void MapScene::setLanguage(const QString& locale) {
-    d->language = locale;
+    if (std::exchange(d->language, locale) == locale)
+        return;
     refresh();
+    Q_EMIT looksChanged();
 }
+
+const QString& MapScene::language() const { return d->language; }
 
 double MapScene::textScale() const {
     return d->textScale;
 }
 
 void MapScene::setTextScale(double scale) {
-    d->textScale = scale;
+    if (std::exchange(d->textScale, scale) == scale)
+        return;
     refresh();
+    Q_EMIT looksChanged();
 }
 
 void MapScene::setEngine(EngineLink* engine) {
@@ -248,10 +250,17 @@ void MapScene::tellChanged(qint64 change, const QStringList& tables) {
 }
 
 void MapScene::refresh() {
-    d->components.request(ComponentRequest::of(d->view, d->visibility, d->theme));
     d->engine.show(d->wish());
+    requestPicture();
     noteCompleteness();
     Q_EMIT changed();
+}
+
+void MapScene::requestPicture() {
+    MapRequest request = MapRequest::of(d->view, d->visibility, d->theme);
+    request.base = d->engine.frame(wire::SheetKind::Base);
+    request.labels = d->engine.frame(wire::SheetKind::Labels);
+    d->sheet.request(request);
 }
 
 void MapScene::noteCompleteness() {
@@ -285,6 +294,13 @@ void MapScene::setView(const View& view) {
     Q_EMIT viewChanged();
 }
 
+void MapScene::lookWhere(const View& other) {
+    View next = d->view;
+    next.setMetresPerPixel(other.metresPerPixel());
+    next.setCenter(other.center());
+    setView(next);
+}
+
 void MapScene::resize(QSize logical, double pixelRatio) {
     View next = d->view;
     next.setSize(logical, pixelRatio);
@@ -305,7 +321,8 @@ void MapScene::showAll() {
 }
 
 void MapScene::showSubDistrict(int id) {
-    const city::SubDistrict* subDistrict = d->catalogue ? d->catalogue->subDistrict(id) : nullptr;
+    const city::CataloguePtr& catalogue = d->city->catalogue();
+    const city::SubDistrict* subDistrict = catalogue ? catalogue->subDistrict(id) : nullptr;
     if (!subDistrict || !d->view.projection())
         return;
     constexpr double seatScale = 5; // metres per pixel, where there is no boundary
@@ -322,24 +339,24 @@ void MapScene::showSubDistrict(int id) {
 
 geo::MapBox MapScene::cityBox() const {
     geo::MapBox box = d->subDistrictBox;
-    if (const CityIndexPtr city = d->components.city(); city && city->index.size() > 0)
-        box.add(city->index.bounds());
+    if (const CityIndexPtr& index = d->city->index(); index && index->index.size() > 0)
+        box.add(index->index.bounds());
     return box;
 }
 
 void MapScene::paint(QPainter& painter) {
-    paintPicture(painter, d->picture());
+    paintScenery(painter, d->scenery());
 }
 
 bool MapScene::isComplete() const {
-    if (d->view.deviceSize().isEmpty() || !d->components.isCurrent())
+    if (d->view.deviceSize().isEmpty() || !d->sheet.isCurrent() || !d->hasNewestSheets())
         return false;
     return !d->engine.hasLink() ||
            (d->engine.isCurrent(wire::SheetKind::Base) && d->engine.isCurrent(wire::SheetKind::Labels));
 }
 
 bool MapScene::isFilled() const {
-    if (d->view.deviceSize().isEmpty() || !d->components.isCurrent())
+    if (d->view.deviceSize().isEmpty() || !d->sheet.isDrawn() || !d->hasNewestSheets())
         return false;
     return !d->engine.hasLink() ||
            (d->engine.isFilled(wire::SheetKind::Base) && d->engine.isFilled(wire::SheetKind::Labels));
@@ -351,12 +368,12 @@ EngineStatus MapScene::engineStatus() const {
 
 std::vector<Found> MapScene::pick(QPointF screen, double radius) const {
     std::vector<Found> found;
-    const ComponentFramePtr frame = d->components.frame();
-    const CityIndexPtr city = d->components.city();
-    if (!frame || !city || frame->city->keys != city->keys || !(radius > 0))
+    const MapPicturePtr picture = d->sheet.picture();
+    const CityIndexPtr& city = d->city->index();
+    if (!picture || !city || picture->city->keys != city->keys || !(radius > 0))
         return found;
     const double reach = std::max(radius, ZoomStep::of(d->view.metresPerPixel()).reach());
-    for (const kernel::Hit& hit : kernel::pick(city->index, *frame->palette, d->view.toMap(screen),
+    for (const kernel::Hit& hit : kernel::pick(city->index, *picture->palette, d->view.toMap(screen),
                                                reach * d->view.metresPerPixel())) {
         const StyleKey& key = (*city->keys)[hit.key];
         found.push_back({city::ComponentKey::unpacked(hit.handle), key.classId, key.subDistrict, key.state,
@@ -383,19 +400,6 @@ void MapScene::setHovered(std::optional<city::ComponentKey> key) {
 
 const Counts& MapScene::counts() const {
     return d->counts;
-}
-
-QHash<int, quint64> MapScene::totalsBySubDistrict() const {
-    return d->totalsBySubDistrict;
-}
-
-QHash<int, quint64> MapScene::totalsByClass() const {
-    return d->totalsByClass;
-}
-
-quint64 MapScene::refused() const {
-    const CityIndexPtr city = d->components.city();
-    return city ? city->index.refused() : 0;
 }
 
 } // namespace scene

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "city/catalogue.h"
-#include "city/registry.h"
 #include "scene/engine_status.h"
+#include "scene/live_city.h"
 #include "scene/theme.h"
 #include "scene/view.h"
 #include "scene/visibility.h"
@@ -30,7 +29,6 @@ struct Found {
 
 /// Counts of what is visible, from the same index that is drawn.
 struct Counts {
-    quint64 drawn = 0;
     QHash<int, quint64> byClass;        ///< anchors inside the view
     QHash<int, quint64> bySubDistrict;
     QHash<int, quint64> byState;
@@ -38,28 +36,30 @@ struct Counts {
     quint64 total = 0;
 };
 
-/// One map picture: a View, the engine's sheets, the component sheet and overlays, composed at paint time.
-/// Lives in the GUI thread; draws components on threads of its own. Used by the map widget and, without any
+/// One map: a View, the picture of the city in it (engine's base map, components, labels), and what is painted
+/// over that. Lives in the GUI thread; the picture is drawn on threads of its own. Used by the map widget and, without any
 /// widget, by `xiuhuactl render`.
 class MapScene : public QObject {
     Q_OBJECT
 
 public:
-    explicit MapScene(QObject* parent = nullptr);
+    /// A map of a city, which other maps may share.
+    explicit MapScene(std::shared_ptr<LiveCity> city = std::make_shared<LiveCity>(), QObject* parent = nullptr);
     ~MapScene() override;
 
-    // --- what is shown ---
-    void setCatalogue(city::CataloguePtr catalogue); ///< makes the projection; the first one shows the whole city
-    void setRegistry(city::RegistryPtr registry, const std::vector<std::size_t>& chunks);
-    /// The city's folder for what is kept from one start to the next; empty = nothing is kept.
+    /// What is shown: the first catalogue with a place shows the whole city.
+    LiveCity& city() const;
+    const std::shared_ptr<LiveCity>& sharedCity() const;
+
+    // --- how it is shown ---
+    /// The city's folder for the engine's sheets that are kept from one start to the next; empty = nothing is kept.
     void setCacheFolder(const QString& folder);
-    /// This registry stands in a packed file under `stamp`: what was made of it may be kept, too.
-    void keep(const city::RegistryPtr& registry, quint64 stamp);
     void setVisibility(const Visibility& visibility);
     const Visibility& visibility() const;
     void setTheme(Theme theme);
     Theme theme() const;
     void setLanguage(const QString& locale);
+    const QString& language() const;
     double textScale() const;
     void setTextScale(double scale); ///< 1 to 2: how much larger than at 100 % labels, lines and notices are
     /// The engine whose base and label sheets are shown; null = components on an empty ground.
@@ -70,6 +70,7 @@ public:
     // --- where ---
     const View& view() const;
     void setView(const View& view);  ///< everything of it but the projection
+    void lookWhere(const View& other); ///< at the place of another map's view and at its scale
     void resize(QSize logical, double pixelRatio);
     void showAll();
     void showSubDistrict(int id);
@@ -89,20 +90,21 @@ public:
     std::vector<Found> pick(QPointF screen, double radius = 6) const; ///< logical pixels
     void setSelected(std::optional<city::ComponentKey> key);
     void setHovered(std::optional<city::ComponentKey> key);
-    const Counts& counts() const;                      ///< of the last drawn frame
-    QHash<int, quint64> totalsBySubDistrict() const;   ///< of the whole city, whatever is visible
-    QHash<int, quint64> totalsByClass() const;
-    quint64 refused() const;                           ///< components without a usable place
+    const Counts& counts() const; ///< of the last view that was counted
 
 Q_SIGNALS:
     void changed();            ///< paint again
     void viewChanged();
+    void looksChanged();       ///< what is hidden, theme, language or text size
     void countsChanged();
     void engineStatusChanged();
     void completed();          ///< isComplete() just became true
 
 private:
+    void followCatalogue();
+    void followRegistry();
     void refresh();          ///< asks for what the view now needs
+    void requestPicture();
     void noteCompleteness();
 
     class Private;

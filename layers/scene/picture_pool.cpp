@@ -22,7 +22,7 @@ std::shared_ptr<QImage> PicturePool::take(QSize size) {
         }
     }
     if (image.isNull())
-        image = bigPicture(size);
+        image = bigPicture(size, m_format);
     if (image.isNull())
         return nullptr;
     const auto giveBack = [shelf = std::weak_ptr<Shelf>(m_shelf)](QImage* picture) {

@@ -12,7 +12,10 @@ namespace scene {
 /// a frame. Thread-safe; pictures may outlive the pool.
 class PicturePool {
 public:
-    /// A premultiplied ARGB32 picture of that size with anything in it; null when memory is short. It comes
+    /// Of 32 bits a pixel.
+    explicit PicturePool(QImage::Format format) : m_format(format) {}
+
+    /// A picture of that size with anything in it; null when memory is short. It comes
     /// back when its last owner drops it.
     std::shared_ptr<QImage> take(QSize size);
 
@@ -21,6 +24,7 @@ private:
         std::mutex mutex;
         std::vector<QImage> free;
     };
+    const QImage::Format m_format;
     std::shared_ptr<Shelf> m_shelf = std::make_shared<Shelf>();
 };
 

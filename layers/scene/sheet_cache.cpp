@@ -232,7 +232,7 @@ std::optional<KeptSheet> SheetCache::unpack(const packed::FilePtr& file) {
     if (!about || !texts || !ends || !bands || !isPlausible(*about) || !readTexts(*texts, sheet) ||
         ends->size() != bandsOf(about->height) || !areEnds(*ends, bands->size()))
         return std::nullopt;
-    QImage image = bigPicture({int(about->width), int(about->height)});
+    QImage image = bigPicture({int(about->width), int(about->height)}, QImage::Format_ARGB32_Premultiplied);
     if (image.isNull() || !unpackBands(*ends, *bands, image))
         return std::nullopt;
     sheet.asked.sheet = wire::SheetKind(about->sheet);

@@ -9,13 +9,14 @@ import subprocess
 import sys
 
 import bench_demo
+import bench_frames
 import bench_map
 import bench_open
 import bench_search
 from harness import Failure
 
 BENCHMARKS = {"map": bench_map.run, "open": bench_open.run, "demo": bench_demo.run,
-              "search": bench_search.run}
+              "frames": bench_frames.run, "search": bench_search.run}
 
 
 def main():

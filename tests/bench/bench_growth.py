@@ -15,6 +15,8 @@ def run(args, style, folder):
     drawn = many.ask(*whole)["drawn"]
     full_ms = statistics.median(many.ask(*whole)["ms"] for _ in range(RUNS))
     rows = [figure("full-extent-12m-ms", full_ms, "ms", RUNS, f"{drawn} components drawn")]
+    pan_ms = statistics.median(many.ask("pan", 64, 8, *whole[1:])["ms"] for _ in range(RUNS))
+    rows.append(figure("pan-64px-12m-ms", pan_ms, "ms", RUNS, "until every component of the view stands"))
     street = few.ask("view", 5000, WIDTH, HEIGHT)
     many_street = many.ask("view", 5000, WIDTH, HEIGHT)
     many_ms, few_ms = alternating(lambda: many.ask(*draw(many_street))["ms"], lambda: few.ask(*draw(street))["ms"])

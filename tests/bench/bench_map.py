@@ -22,7 +22,8 @@ def run(args):
         rows = [pair.measure("full-extent-4k", whole),
                 pair.measure("street-view", street, ("painter",)),
                 pair.measure("worst-view", worst),
-                pair.recolour(whole)]
+                pair.recolour(whole),
+                pair.pan(whole)]
         pair.close()
         even = Pair(args, even_city(args), style, folder)
         rows.append(even.measure("full-extent-4k-even", even.ours.ask("extent", WIDTH, HEIGHT)))
@@ -86,6 +87,22 @@ class Pair:
             lambda: self.ours.ask(*draw(view, "recolour", next_turn("ours")))["ms"],
             lambda: self.qgis.ask("recolour", next_turn("peer"), *peer[1:])["ms"])
         return figure("recolour", our_ms, "ms", RUNS, checked, settings(peer), peer_ms)
+
+    def pan(self, view):
+        """A step of 64 pixels, until every component of the view stands; on average over a way of eight."""
+        peer = self.fastest(view, ("painter", "parallel"))
+        longest = []
+
+        def ours():
+            answer = self.ours.ask("pan", 64, 8, "4545", *view["4545"], WIDTH, HEIGHT)
+            if not answer["equal"]:
+                raise Failure("a panned picture is not the one drawn afresh")
+            longest.append(answer["longest"])
+            return answer["ms"]
+
+        our_ms, peer_ms = alternating(ours, lambda: self.qgis.ask(*peer)["ms"])
+        checked = f"equal to the pixel to a picture drawn afresh; longest step {max(longest[1:]):.1f} ms"
+        return figure("pan-64px", our_ms, "ms", RUNS, checked, settings(peer) + ", full redraw", peer_ms)
 
     def compare(self, our_command, peer_command):
         a, b = os.path.join(self.folder, "ours.png"), os.path.join(self.folder, "peer.png")

@@ -20,9 +20,9 @@ COLD_RUNS = 3
 class Window:
     """The command center on a city; its times count from before it was started, by this process's clock."""
 
-    def __init__(self, args, city, display, folder):
+    def __init__(self, args, city, display, folder, rules=""):
         environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "XDG_CONFIG_HOME": folder,
-                       "QT_LOGGING_RULES": "xiuhua.startup.info=true"}
+                       "QT_LOGGING_RULES": "xiuhua.startup.info=true;" + rules}
         self.start = time.monotonic()
         self.process = subprocess.Popen([args.bin("xiuhua"), city], env=environment, stderr=subprocess.PIPE, text=True)
 

@@ -6,11 +6,16 @@
 //   worst W H                                the slowest view that a search over scales and places finds
 //   draw SRID X0 Y0 X1 Y1 W H [FILE.png]     SRID must be the city's map CRS
 //   recolour 0|1 SRID X0 ... [FILE.png]      a new palette by state and a frame of it; 1 rotates the colours
+//   pan PIXELS STEPS SRID X0 ... W H           from there to the left in steps, then the other way at the next call, with
+//                                            the window's own studio and look; the last picture is held against one that
+//                                            is drawn afresh
 //   compare A.png B.png                      share of 8 x 8 cells that are painted differently
+#include "city/resources.h"
 #include "geo/projection.h"
 #include "kernel/query.h"
 #include "kernel/sheet.h"
 #include "our_city.h"
+#include "scene/studio.h"
 #include "serve.h"
 
 #include <QElapsedTimer>
@@ -98,6 +103,44 @@ public:
             m_recoloured = m_city.byState(m_style, rotated);
             return &m_recoloured;
         });
+    }
+
+    QJsonObject pan(const QStringList& words) {
+        const int pixels = words.value(1).toInt(), steps = words.value(2).toInt();
+        if (words.size() < 10 || pixels <= 0 || steps <= 0)
+            return bench::refuse("pan needs pixels, steps, a map CRS, an extent and a size");
+        const geo::MapBox box{words[4].toDouble(), words[5].toDouble(), words[6].toDouble(), words[7].toDouble()};
+        scene::View view;
+        view.setSize({words[8].toInt(), words[9].toInt()}, 1);
+        view.setMetresPerPixel(box.width() / words[8].toInt());
+        view.setCenter(box.center());
+        if (m_pannedTo)
+            view.setCenter(*m_pannedTo);
+        m_direction = -m_direction;
+        const auto picture = [&](scene::Studio& studio) {
+            const scene::MapRequest request = scene::MapRequest::of(view, {}, scene::Theme::Dark);
+            const auto made = studio.draw({request, m_city.index, m_sharedCatalogue}, m_never);
+            return std::pair(made, made ? made->place(request.window) : kernel::Rect());
+        };
+        picture(m_studio);
+        QElapsedTimer clock;
+        double sum = 0, most = 0;
+        for (int i = 0; i < steps; ++i) {
+            view.pan({double(m_direction * pixels), 0});
+            clock.start();
+            picture(m_studio);
+            const double ms = double(clock.nsecsElapsed()) / 1e6;
+            sum += ms;
+            most = std::max(most, ms);
+        }
+        m_pannedTo = view.center();
+        const auto [moved, place] = picture(m_studio);
+        scene::Studio other(city::resourcePath(QStringLiteral("symbols")));
+        const auto [afresh, there] = picture(other);
+        const auto part = [](const scene::MapPicturePtr& p, const kernel::Rect& r) {
+            return p->image->copy(r.left, r.top, r.right - r.left, r.bottom - r.top);
+        };
+        return {{"ms", sum / steps}, {"longest", most}, {"equal", part(moved, place) == part(afresh, there)}};
     }
 
     static QJsonObject compare(const QStringList& words) {
@@ -189,6 +232,11 @@ private:
     QJsonObject m_style;
     kernel::Palette m_palette, m_recoloured;
     kernel::Sheet m_sheet{2};
+    scene::Studio m_studio{city::resourcePath(QStringLiteral("symbols"))};
+    const city::CataloguePtr m_sharedCatalogue = std::make_shared<const city::Catalogue>(m_city.catalogue);
+    const std::atomic<bool> m_never{false};
+    std::optional<geo::MapPoint> m_pannedTo;
+    int m_direction = -1;
     QImage m_image;
 };
 
@@ -209,5 +257,6 @@ int main(int argc, char** argv) {
                          {"worst", [&](const QStringList& w) { return ours.worst(w); }},
                          {"draw", [&](const QStringList& w) { return ours.draw(w); }},
                          {"recolour", [&](const QStringList& w) { return ours.recolour(w); }},
+                         {"pan", [&](const QStringList& w) { return ours.pan(w); }},
                          {"compare", Ours::compare}});
 }

@@ -37,8 +37,8 @@ struct LiveMap {
     MapScene scene;
 
     explicit LiveMap(const QString& path) : session(path) {
-        QObject::connect(&session, &store::Session::catalogueRead, &scene, &MapScene::setCatalogue);
-        QObject::connect(&session, &store::Session::registryRead, &scene, &MapScene::setRegistry);
+        QObject::connect(&session, &store::Session::catalogueRead, &scene.city(), &scene::LiveCity::setCatalogue);
+        QObject::connect(&session, &store::Session::registryRead, &scene.city(), &scene::LiveCity::setRegistry);
         QObject::connect(&session, &store::Session::tablesChanged, &scene, &MapScene::tellChanged);
         scene.resize({480, 360}, 1);
         session.setActive(true);
@@ -111,7 +111,7 @@ void LiveMapTest::anEditByAnotherProgramReachesThePicture() {
     must(db.execute("DELETE FROM component_point WHERE id <= 40"));
     QTRY_COMPARE_WITH_TIMEOUT(map.scene.counts().total,
                               quint64(TinyCity::points + TinyCity::lines + TinyCity::polygons - 40), patience);
-    QCOMPARE(map.scene.totalsBySubDistrict().value(1),
+    QCOMPARE(map.scene.city().totalsBySubDistrict().value(1),
              quint64(TinyCity::pointsEach + TinyCity::linesEach + TinyCity::polygonsEach - 40));
 }
 
@@ -165,6 +165,7 @@ void LiveMapTest::aSecondStartShowsTheSheetsOfTheFirstWithTheirAge() {
     {
         scene::EngineLink link(options);
         LiveMap map(city.path());
+        map.scene.city().setCacheFolder(folder);
         map.scene.setCacheFolder(folder);
         map.scene.setEngine(&link);
         link.start();

@@ -50,8 +50,8 @@ bool isAround(const QImage& image, QPointF screen, QColor colour) {
 /// A scene of the corner at 2 metres per pixel, where components are discs.
 void open(MapScene& scene, const city::RegistryPtr& registry = corner::registry(), double ratio = 1) {
     scene.resize({600, 500}, ratio);
-    scene.setCatalogue(corner::catalogue());
-    scene.setRegistry(registry, corner::allChunks(*registry));
+    scene.city().setCatalogue(corner::catalogue());
+    scene.city().setRegistry(registry, corner::allChunks(*registry));
     scene::View view = scene.view();
     view.setMetresPerPixel(2);
     scene.setView(view);
@@ -93,7 +93,7 @@ private Q_SLOTS:
 
 void MapSceneTest::theFirstCatalogueShowsTheWholeCity() {
     MapScene scene;
-    scene.setCatalogue(corner::catalogue());
+    scene.city().setCatalogue(corner::catalogue());
     scene.resize({800, 600}, 1);
     const geo::MapBox city = scene.cityBox();
     QVERIFY(!city.isEmpty());
@@ -220,7 +220,7 @@ void MapSceneTest::anEditReachesThePicture() {
     city::Registry::Difference difference;
     const auto after = std::make_shared<const city::Registry>(
         before->with({moved}, {corner::rows()[2].key}, 1, &difference));
-    scene.setRegistry(after, difference.chunks);
+    scene.city().setRegistry(after, difference.chunks);
     QVERIFY(!scene.isComplete());
     QTRY_VERIFY(scene.isComplete());
     const QImage image = paint(scene);
@@ -228,7 +228,7 @@ void MapSceneTest::anEditReachesThePicture() {
     QVERIFY(!isNear(colourAt(image, screenOf(scene, corner::rows()[0])), lampBlue));
     QVERIFY(!isNear(colourAt(image, screenOf(scene, corner::rows()[2])), treeGreen)); // removed
     QCOMPARE(scene.counts().total, quint64(4));
-    QCOMPARE(scene.totalsByClass().value(2), quint64(0));
+    QCOMPARE(scene.city().totalsByClass().value(2), quint64(0));
 }
 
 void MapSceneTest::aRegistryOfMoreChunksReachesThePicture() {
@@ -236,7 +236,7 @@ void MapSceneTest::aRegistryOfMoreChunksReachesThePicture() {
     open(scene, corner::registry({}));
     QTRY_VERIFY(scene.isComplete());
     const city::RegistryPtr full = corner::registry();
-    scene.setRegistry(full, {}); // nobody named the new chunks
+    scene.city().setRegistry(full, {}); // nobody named the new chunks
     QTRY_VERIFY(scene.isComplete());
     QCOMPARE(scene.counts().total, quint64(5));
 }
@@ -303,8 +303,8 @@ void MapSceneTest::totalsAreOfTheWholeCity() {
     scene.setVisibility(v);
     QTRY_VERIFY(scene.isComplete());
     QCOMPARE(scene.counts().total, quint64(0));
-    QCOMPARE(scene.totalsBySubDistrict(), (QHash<int, quint64>{{1, 2}, {2, 3}}));
-    QCOMPARE(scene.totalsByClass(), (QHash<int, quint64>{{1, 3}, {2, 1}, {3, 1}}));
+    QCOMPARE(scene.city().totalsBySubDistrict(), (QHash<int, quint64>{{1, 2}, {2, 3}}));
+    QCOMPARE(scene.city().totalsByClass(), (QHash<int, quint64>{{1, 3}, {2, 1}, {3, 1}}));
 }
 
 void MapSceneTest::densityIsAnotherPicture() {
@@ -383,7 +383,7 @@ void MapSceneTest::componentsWithoutAPlaceAreCounted() {
     MapScene scene;
     open(scene, corner::registry(rows));
     QTRY_VERIFY(scene.isComplete());
-    QCOMPARE(scene.refused(), quint64(1));
+    QCOMPARE(scene.city().refused(), quint64(1));
     QCOMPARE(scene.counts().total, quint64(5));
 }
 
@@ -427,7 +427,7 @@ void MapSceneTest::destructionInTheMiddleOfDrawingIsSafe() {
         MapScene scene;
         open(scene, many);
         if (round % 3 == 1)
-            QTRY_VERIFY(scene.totalsByClass().value(1) > 0); // the index is there, the frame is being drawn
+            QTRY_VERIFY(scene.city().totalsByClass().value(1) > 0); // the index is there, the frame is being drawn
         if (round % 3 == 2)
             QTRY_VERIFY(scene.isComplete());
         scene::View view = scene.view();

@@ -25,9 +25,9 @@ struct OpenMap {
     OpenMap() {
         view.resize(600, 500);
         view.show();
-        scene.setCatalogue(corner::catalogue());
+        scene.city().setCatalogue(corner::catalogue());
         const city::RegistryPtr registry = corner::registry();
-        scene.setRegistry(registry, corner::allChunks(*registry));
+        scene.city().setRegistry(registry, corner::allChunks(*registry));
         scene::View at = scene.view();
         at.setMetresPerPixel(2);
         scene.setView(at);
