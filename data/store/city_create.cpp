@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/city_file.h"
+#include "store/layer_statistics.h"
 #include "store/schema.h"
 
 #include <QCoreApplication>
@@ -120,11 +121,9 @@ city::Result<void> CityFile::finishBulk(Database& db, const Progress& progress) 
                 return filled;
         if (auto built = schema::restoreIndexes(db, progress); !built) return built;
         if (auto made = schema::makeLayers(db); !made) return made;
+        if (auto measured = measureLayers(db); !measured) return measured;
         return schema::makeJournal(db);
     });
-    // QGIS cannot open a layer read only as long as its statistics are missing: it wants to write them.
-    if (done)
-        done = db.execute("SELECT UpdateLayerStatistics(f_table_name, f_geometry_column) FROM geometry_columns");
     if (done) done = db.execute("PRAGMA analysis_limit = 2000; ANALYZE; PRAGMA foreign_keys = ON");
     if (done) done = flush(db);
     if (done) done = db.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");

@@ -2,6 +2,7 @@
 #include "store/city_file.h"
 #include "store/copying.h"
 #include "store/place.h"
+#include "store/layer_statistics.h"
 #include "store/schema.h"
 
 #include <QCoreApplication>
@@ -88,6 +89,7 @@ city::Result<void> bringUpToDate(Database& db, int version) {
     else if (*now == version) {
         done = schema::migrate(db, version, CityFile::currentVersion(), int(*srid));
         if (done) done = schema::makeLayers(db);
+        if (done) done = measureLayers(db);
         if (done) done = schema::makeJournal(db);
     }
     if (done) done = db.execute("COMMIT");

@@ -26,12 +26,13 @@ city::Result<QStringList> columns(Database& db, const QString& table);
 city::Result<void> makeJournal(Database& db);
 
 /// Makes one registered spatial view for each sub-district and shape, `sub_district_CODE_points`, `..._lines`
-/// and `..._polygons`, anew.
+/// and `..._polygons`, anew. `measureLayers` measures them.
 city::Result<void> makeLayers(Database& db);
 
-/// Takes out what slows loading down (indexes, SpatiaLite's triggers), noting the indexes in `bulk_pending`.
+/// Gives every geometry column an R*Tree and takes out what slows loading down (indexes, SpatiaLite's triggers),
+/// noting it in `bulk_pending`. For tables without rows.
 city::Result<void> suspendIndexes(Database& db);
-/// Puts all of it back, with an R*Tree for every geometry column.
+/// Puts all of it back and fills the R*Trees.
 city::Result<void> restoreIndexes(Database& db, const Progress& progress);
 
 } // namespace store::schema

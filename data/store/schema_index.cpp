@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/schema.h"
+#include "store/spatial_index.h"
 
 #include <QCoreApplication>
 
@@ -55,20 +56,6 @@ city::Result<void> makeLayer(Database& db, const LayerKind& kind, std::int64_t s
     return record->run();
 }
 
-/// QGIS opens a view read only as long as its statistics are there: otherwise it wants to write them. One pass over
-/// the spatial index serves all sub-districts.
-city::Result<void> measureLayers(Database& db, const LayerKind& kind) {
-    const QString sql =
-        QStringLiteral("INSERT OR REPLACE INTO views_geometry_columns_statistics (view_name, view_geometry, "
-                       "last_verified, row_count, extent_min_x, extent_min_y, extent_max_x, extent_max_y) "
-                       "SELECT lower('sub_district_' || d.code || '_%2'), 'geom', "
-                       "strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), count(i.pkid), min(i.xmin), min(i.ymin), max(i.xmax), "
-                       "max(i.ymax) FROM sub_district d LEFT JOIN %1 c ON c.sub_district_id = d.id "
-                       "LEFT JOIN idx_%1_geom i ON i.pkid = c.id GROUP BY d.id")
-            .arg(QLatin1String(kind.table), QLatin1String(kind.suffix));
-    return db.execute(sql.toStdString());
-}
-
 } // namespace
 
 city::Result<void> makeLayers(Database& db) {
@@ -91,33 +78,43 @@ city::Result<void> makeLayers(Database& db) {
     for (const auto& [id, code] : all)
         for (const LayerKind& kind : layerKinds)
             if (auto made = makeLayer(db, kind, id, code); !made) return made;
-    for (const LayerKind& kind : layerKinds)
-        if (auto measured = measureLayers(db, kind); !measured) return measured;
     return {};
 }
 
 city::Result<void> suspendIndexes(Database& db) {
-    if (auto made = db.execute("CREATE TABLE bulk_pending (sql TEXT NOT NULL);"
-                               "INSERT INTO bulk_pending SELECT sql FROM sqlite_master WHERE type = 'index' AND sql "
-                               "IS NOT NULL AND tbl_name IN (SELECT f_table_name FROM geometry_columns WHERE spatial_index_enabled = 0)");
+    const auto spatial = texts(db, "SELECT 'SELECT CreateSpatialIndex(''' || f_table_name || ''', ''' || "
+                                   "f_geometry_column || ''')' FROM geometry_columns WHERE spatial_index_enabled = 0");
+    if (!spatial) return tl::unexpected(spatial.error());
+    if (auto made = db.execute("CREATE TABLE bulk_pending (tbl TEXT, name TEXT, type TEXT, sql TEXT);"
+                               "INSERT INTO bulk_pending (tbl) SELECT f_table_name FROM geometry_columns "
+                               "WHERE spatial_index_enabled = 0");
         !made)
         return made;
-    const auto drops = texts(db,
-                             "SELECT 'DROP INDEX \"' || name || '\"' FROM sqlite_master WHERE type = 'index' AND sql "
-                             "IN (SELECT sql FROM bulk_pending) UNION ALL "
-                             "SELECT 'DROP TRIGGER \"' || name || '\"' FROM sqlite_master WHERE type = 'trigger' "
-                             "AND tbl_name IN (SELECT f_table_name FROM geometry_columns WHERE spatial_index_enabled = 0)");
+    for (const QString& sql : *spatial) {
+        const auto made = db.number(sql.toStdString());
+        if (!made) return tl::unexpected(made.error());
+        if (*made != 1) {
+            city::Fault fault = db.fault();
+            fault.detail = sql;
+            return tl::unexpected(std::move(fault));
+        }
+    }
+    if (auto noted = db.execute("INSERT INTO bulk_pending SELECT tbl_name, name, type, sql FROM sqlite_master WHERE "
+                                "type IN ('index', 'trigger') AND sql IS NOT NULL AND "
+                                "tbl_name IN (SELECT tbl FROM bulk_pending)");
+        !noted)
+        return noted;
+    const auto drops = texts(db, "SELECT 'DROP ' || type || ' \"' || name || '\"' FROM bulk_pending WHERE sql IS NOT NULL");
     if (!drops) return tl::unexpected(drops.error());
     return executeAll(db, *drops);
 }
 
 city::Result<void> restoreIndexes(Database& db, const Progress& progress) {
-    const auto pending = texts(db, "SELECT sql FROM bulk_pending");
+    const auto tables = texts(db, "SELECT tbl FROM bulk_pending WHERE sql IS NULL");
+    if (!tables) return tl::unexpected(tables.error());
+    const auto pending = texts(db, "SELECT sql FROM bulk_pending WHERE sql IS NOT NULL ORDER BY type");
     if (!pending) return tl::unexpected(pending.error());
-    const auto spatial = texts(db, "SELECT 'SELECT CreateSpatialIndex(''' || f_table_name || ''', ''' || "
-                                   "f_geometry_column || ''')' FROM geometry_columns WHERE spatial_index_enabled = 0");
-    if (!spatial) return tl::unexpected(spatial.error());
-    const double count = double(pending->size() + spatial->size());
+    const double count = double(pending->size() + tables->size());
     double done = 0;
     const auto goOn = [&] {
         return !progress || progress(done++ / count, QCoreApplication::translate("store", "Building the indexes"));
@@ -126,19 +123,13 @@ city::Result<void> restoreIndexes(Database& db, const Progress& progress) {
         return city::fail(city::FaultKind::Cancelled,
                           QCoreApplication::translate("store", "The work was cancelled."));
     };
+    for (const QString& table : *tables) {
+        if (!goOn()) return cancelled();
+        if (auto filled = fillSpatialIndex(db, table); !filled) return filled;
+    }
     for (const QString& sql : *pending) {
         if (!goOn()) return cancelled();
         if (auto made = db.execute(sql.toStdString()); !made) return made;
-    }
-    for (const QString& sql : *spatial) {
-        if (!goOn()) return cancelled();
-        const auto made = db.number(sql.toStdString());
-        if (!made) return tl::unexpected(made.error());
-        if (*made != 1) {
-            city::Fault fault = db.fault();
-            fault.detail = sql;
-            return tl::unexpected(std::move(fault));
-        }
     }
     return db.execute("DROP TABLE bulk_pending");
 }

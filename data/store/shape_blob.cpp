@@ -42,6 +42,11 @@ void putPath(char*& at, const city::Path& path) {
     }
 }
 
+bool isFramed(const unsigned char* bytes, std::size_t length) {
+    return bytes && length > headerLength && bytes[0] == startMark && bytes[1] <= 1 && bytes[38] == boxMark &&
+           bytes[length - 1] == endMark;
+}
+
 /// Reads numbers of either byte order; `ok` turns false at the end of the bytes and stays so.
 struct Source {
     const unsigned char* at;
@@ -109,9 +114,7 @@ QByteArray encodeShape(city::Shape shape, const std::vector<city::Path>& parts, 
 }
 
 std::optional<DecodedShape> decodeShape(const unsigned char* bytes, std::size_t length) {
-    if (!bytes || length < headerLength + 1 || bytes[0] != startMark || bytes[1] > 1 || bytes[38] != boxMark ||
-        bytes[length - 1] != endMark)
-        return std::nullopt;
+    if (!isFramed(bytes, length)) return std::nullopt;
     Source source{bytes + 2, bytes + length - 1, bytes[1] == 0};
     DecodedShape decoded{};
     decoded.srid = source.take<std::int32_t>();
@@ -142,6 +145,17 @@ std::optional<DecodedShape> decodeShape(const unsigned char* bytes, std::size_t 
     }
     if (source.left() != 0) return std::nullopt;
     return decoded;
+}
+
+std::optional<geo::Box> boundsOf(const unsigned char* bytes, std::size_t length) {
+    if (!isFramed(bytes, length)) return std::nullopt;
+    Source source{bytes + 6, bytes + length, bytes[1] == 0};
+    geo::Box box;
+    box.west = source.take<double>();
+    box.south = source.take<double>();
+    box.east = source.take<double>();
+    box.north = source.take<double>();
+    return box;
 }
 
 std::optional<geo::Point> decodePoint(const unsigned char* bytes, std::size_t length) {

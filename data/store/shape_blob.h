@@ -20,6 +20,8 @@ struct DecodedShape {
     int srid = 0;
 };
 std::optional<DecodedShape> decodeShape(const unsigned char* bytes, std::size_t length);
+/// The box that the blob's header tells; nothing for what is no geometry blob.
+std::optional<geo::Box> boundsOf(const unsigned char* bytes, std::size_t length);
 /// The fast road for points.
 std::optional<geo::Point> decodePoint(const unsigned char* bytes, std::size_t length);
 
