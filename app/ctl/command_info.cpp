@@ -21,6 +21,7 @@ QString say(const char* text) {
 struct Tallies {
     QMap<int, std::int64_t> bySubDistrict, byClass, byState;
     std::int64_t all = 0;
+    std::int64_t unplaced = 0; ///< of all, those that cannot be on a map
 };
 
 Tallies tally(const city::Registry& registry) {
@@ -31,6 +32,7 @@ Tallies tally(const city::Registry& registry) {
             ++subDistricts[chunk->subDistrict[i]];
             ++classes[chunk->classId[i]];
             ++states[std::size_t(chunk->state[i])];
+            tallies.unplaced += !geo::isValid(chunk->anchor[i]);
         }
     const auto keep = [](const std::vector<std::int64_t>& counts, QMap<int, std::int64_t>& into) {
         for (std::size_t i = 0; i < counts.size(); ++i)
@@ -93,7 +95,8 @@ void printJson(const Report& report) {
         {QStringLiteral("mapCrs"), QStringLiteral("EPSG:%1").arg(p.mapSrid)}, {QStringLiteral("timeZone"), p.timeZone},
         {QStringLiteral("demo"), p.demo}, {QStringLiteral("schematic"), p.schematic},
         {QStringLiteral("schemaVersion"), qint64(report.version)}, {QStringLiteral("change"), qint64(report.change)},
-        {QStringLiteral("components"), qint64(report.tallies.all)}, {QStringLiteral("tables"), tables},
+        {QStringLiteral("components"), qint64(report.tallies.all)},
+        {QStringLiteral("withoutPlace"), qint64(report.tallies.unplaced)}, {QStringLiteral("tables"), tables},
         {QStringLiteral("subDistricts"), subDistricts}, {QStringLiteral("classes"), classes}, {QStringLiteral("states"), states}};
     print(QString::fromUtf8(QJsonDocument(root).toJson(QJsonDocument::Indented)).trimmed());
 }
@@ -115,6 +118,8 @@ void printText(const Report& report) {
     printLine(say(QT_TRANSLATE_NOOP("xiuhuactl", "Schema version")), QString::number(report.version));
     printLine(say(QT_TRANSLATE_NOOP("xiuhuactl", "Change number")), QString::number(report.change));
     printLine(say(QT_TRANSLATE_NOOP("xiuhuactl", "Components")), QString::number(report.tallies.all));
+    if (report.tallies.unplaced)
+        printLine(say(QT_TRANSLATE_NOOP("xiuhuactl", "Without a place")), QString::number(report.tallies.unplaced));
     print(QLatin1Char('\n') + say(QT_TRANSLATE_NOOP("xiuhuactl", "Tables")));
     for (const auto& count : report.counts) printLine(QStringLiteral("  ") + count.table, QString::number(count.rows));
     print(QLatin1Char('\n') + say(QT_TRANSLATE_NOOP("xiuhuactl", "Components by sub-district")));

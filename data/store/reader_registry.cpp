@@ -51,7 +51,7 @@ struct Reading {
             const auto row = query->step();
             if (!row) return tl::unexpected(row.error());
             if (!*row) break;
-            if (!decode(query->handle(), shape, context, share.rows.emplace_back())) share.rows.pop_back();
+            decode(query->handle(), shape, context, share.rows.emplace_back());
             if (++since == progressStep && !goOn(std::exchange(since, 0), reports)) break;
         }
         done += since;
@@ -175,7 +175,7 @@ city::Result<std::vector<RegistryRow>> Reader::registryRows(const std::vector<ci
         query->bind(1, key.row);
         const auto row = query->step();
         if (!row) return tl::unexpected(row.error());
-        if (*row && !decode(query->handle(), key.shape, *context, rows.emplace_back())) rows.pop_back();
+        if (*row) decode(query->handle(), key.shape, *context, rows.emplace_back());
         query->reset();
     }
     return rows;

@@ -6,6 +6,8 @@
 
 #include <sqlite3.h>
 
+#include <limits>
+
 namespace store::reader {
 
 namespace {
@@ -32,6 +34,21 @@ city::Result<Numbers> readNumbers(Database& db, std::string_view sql) {
     }
 }
 
+/// False where there is no usable shape, or none on Earth.
+bool place(const unsigned char* blob, std::size_t length, city::Shape shape, city::RegistryRow& row) {
+    if (shape == city::Shape::Point) {
+        const auto point = decodePoint(blob, length);
+        row.anchor = point.value_or(geo::Point{});
+        return point && geo::isValid(row.anchor);
+    }
+    auto decoded = decodeShape(blob, length);
+    if (!decoded || decoded->shape != shape)
+        return false;
+    row.anchor = city::anchorOf(shape, decoded->parts);
+    row.parts = std::move(decoded->parts);
+    return geo::isValid(row.anchor);
+}
+
 } // namespace
 
 city::Result<Context> Context::read(Database& db) {
@@ -42,18 +59,13 @@ city::Result<Context> Context::read(Database& db) {
     return Context{std::move(*companies), std::move(*lines)};
 }
 
-bool decode(sqlite3_stmt* statement, city::Shape shape, const Context& context, city::RegistryRow& row) {
+void decode(sqlite3_stmt* statement, city::Shape shape, const Context& context, city::RegistryRow& row) {
     const auto* blob = static_cast<const unsigned char*>(sqlite3_column_blob(statement, 5));
     const auto length = std::size_t(sqlite3_column_bytes(statement, 5));
-    if (shape == city::Shape::Point) {
-        const auto point = decodePoint(blob, length);
-        if (!point) return false;
-        row.anchor = *point;
-    } else {
-        auto decoded = decodeShape(blob, length);
-        if (!decoded || decoded->shape != shape) return false;
-        row.anchor = city::anchorOf(shape, decoded->parts);
-        row.parts = std::move(decoded->parts);
+    if (!place(blob, length, shape, row)) {
+        constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+        row.anchor = {nan, nan};
+        row.parts.clear();
     }
     row.key = {shape, sqlite3_column_int64(statement, 0)};
     row.classId = narrow(sqlite3_column_int64(statement, 1));
@@ -61,7 +73,6 @@ bool decode(sqlite3_stmt* statement, city::Shape shape, const Context& context, 
     row.company = numberOf(context.companies, sqlite3_column_int64(statement, 3));
     row.serviceLine = numberOf(context.lines, row.classId);
     row.state = city::State(sqlite3_column_int(statement, 4) & 3);
-    return true;
 }
 
 } // namespace store::reader

@@ -21,7 +21,8 @@ struct Context {
 /// The columns that `decode` takes, up to FROM and the blank behind it.
 inline constexpr char columnList[] = "SELECT id, class_id, sub_district_id, maintainer_id, state, geom FROM ";
 
-/// False for a row without a usable shape: it has no place on the map.
-bool decode(sqlite3_stmt* statement, city::Shape shape, const Context& context, city::RegistryRow& row);
+/// A row without a usable shape, or with one that is no place on Earth, has an anchor of NaN and no parts: the map
+/// counts it and does not draw it.
+void decode(sqlite3_stmt* statement, city::Shape shape, const Context& context, city::RegistryRow& row);
 
 } // namespace store::reader

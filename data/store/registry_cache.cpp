@@ -83,8 +83,8 @@ city::Result<RegistryCache::Content> RegistryCache::contentOf(Reader& reader, co
                 return city::fail(city::FaultKind::Cancelled,
                                   QCoreApplication::translate("store", "The work was cancelled."));
             city::RegistryRow decoded;
-            if (reader::decode(query->handle(), city::Shape(s), *context, decoded))
-                sum.content += city::RegistryContent::of(decoded);
+            reader::decode(query->handle(), city::Shape(s), *context, decoded);
+            sum.content += city::RegistryContent::of(decoded);
         }
     }
     return sum;

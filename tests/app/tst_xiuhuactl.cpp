@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/city_file.h"
 #include "support/tiny_city.h"
 
 #include <QJsonArray>
@@ -90,12 +91,17 @@ private Q_SLOTS:
 
     void infoCountsWhatIsThere() {
         const TinyCity tiny;
+        {
+            auto db = support::must(store::CityFile::openWriting(tiny.path()));
+            support::must(db.execute("UPDATE component_point SET geom = NULL WHERE id = 7"));
+        }
         const Run r = run({QStringLiteral("info"), tiny.path(), QStringLiteral("--json")});
         QCOMPARE(r.code, 0);
         const QJsonObject root = QJsonDocument::fromJson(r.out.toUtf8()).object();
         QCOMPARE(root[QStringLiteral("name")].toString(), QStringLiteral("小城"));
         QCOMPARE(root[QStringLiteral("mapCrs")].toString(), QStringLiteral("EPSG:4545"));
         QCOMPARE(root[QStringLiteral("components")].toInt(), TinyCity::points + TinyCity::lines + TinyCity::polygons);
+        QCOMPARE(root[QStringLiteral("withoutPlace")].toInt(), 1);
         QCOMPARE(root[QStringLiteral("tables")][QStringLiteral("component_point")].toInt(), int(TinyCity::points));
         int bySubDistrict = 0, byClass = 0, byState = 0;
         for (const QJsonValue& s : root[QStringLiteral("subDistricts")].toArray()) bySubDistrict += s[QStringLiteral("components")].toInt();

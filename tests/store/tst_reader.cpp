@@ -66,6 +66,33 @@ private Q_SLOTS:
         QCOMPARE(registry.chunkOf({Shape::Point, 1001}), -1);
     }
 
+    void rowsThatHaveNoPlaceAreInTheRegistryWithoutOne_data() {
+        QTest::addColumn<QString>("geometry");
+        QTest::newRow("missing") << "NULL";
+        QTest::newRow("not on Earth") << "MakePoint(1e300, 29.3, 4490)";
+        QTest::newRow("in metres") << "MakePoint(358076, 3255212, 4490)";
+    }
+    void rowsThatHaveNoPlaceAreInTheRegistryWithoutOne() {
+        QFETCH(QString, geometry);
+        const TinyCity tiny;
+        {
+            auto db = must(store::CityFile::openWriting(tiny.path()));
+            must(db.execute("UPDATE component_point SET geom = " + geometry.toStdString() + " WHERE id = 7"));
+        }
+        auto reader = must(store::Reader::open(tiny.path()));
+        const city::Registry registry = must(reader.registry());
+        QCOMPARE(std::int64_t(registry.size()), must(reader.database().number("SELECT count(*) FROM component")));
+        const auto at = registry.chunkOf({Shape::Point, 7});
+        QVERIFY(at >= 0);
+        const city::RegistryChunk& chunk = *registry.chunks()[std::size_t(at)];
+        const std::uint64_t unplaced = city::ComponentKey{Shape::Point, 7}.packed();
+        for (std::size_t i = 0; i < chunk.size(); ++i)
+            QCOMPARE(geo::isValid(chunk.anchor[i]), chunk.key[i] != unplaced);
+        const auto rows = must(reader.registryRows({{Shape::Point, 7}}));
+        QCOMPARE(rows.size(), 1u);
+        QVERIFY(!geo::isValid(rows.front().anchor));
+    }
+
     void readingTheRegistryIsCancelled() {
         const TinyCity tiny;
         {
