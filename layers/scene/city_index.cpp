@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <optional>
 #include <thread>
 
 namespace scene {
@@ -79,17 +80,39 @@ std::vector<std::size_t> chunksToBuild(const city::Registry& registry, const Cit
     return chunks;
 }
 
-/// Whole metres at the first component with a usable place: the kernel's millimetres count from there.
+/// The median of a sample of the components' places.
+std::optional<geo::Point> middleOf(const city::Registry& registry) {
+    constexpr std::size_t samples = 16; // of a chunk
+    std::vector<double> lon, lat;
+    for (const city::Registry::ChunkPtr& chunk : registry.chunks())
+        for (std::size_t i = 0; i < chunk->size(); i += 1 + chunk->size() / samples)
+            if (const geo::Point anchor = chunk->anchor[i]; geo::isValid(anchor)) {
+                lon.push_back(anchor.lon);
+                lat.push_back(anchor.lat);
+            }
+    if (lon.empty())
+        return std::nullopt;
+    const auto median = [](std::vector<double>& values) {
+        const auto middle = values.begin() + std::ptrdiff_t(values.size() / 2);
+        std::nth_element(values.begin(), middle, values.end());
+        return *middle;
+    };
+    return geo::Point{median(lon), median(lat)};
+}
+
+/// Whole metres at the first component that stands with the others: the kernel's millimetres count from there, and
+/// one put down on the other side of the Earth must not take the rest off the map.
 geo::MapPoint originOf(const CityCrs& crs, const city::Registry& registry) {
+    constexpr double near = 2; // degrees
     const auto projection = geo::Projection::make(crs.geographicSrid, crs.mapSrid);
-    if (!projection)
+    const auto middle = middleOf(registry);
+    if (!projection || !middle)
         return {};
     for (const city::Registry::ChunkPtr& chunk : registry.chunks())
-        for (const geo::Point& anchor : chunk->anchor) {
-            const geo::MapPoint place = geo::isValid(anchor) ? projection->forward(anchor) : geo::MapPoint{};
-            if (geo::isValid(anchor) && std::isfinite(place.x) && std::isfinite(place.y))
-                return {std::round(place.x), std::round(place.y)};
-        }
+        for (const geo::Point& anchor : chunk->anchor)
+            if (std::abs(anchor.lon - middle->lon) < near && std::abs(anchor.lat - middle->lat) < near)
+                if (const geo::MapPoint place = projection->forward(anchor); std::isfinite(place.x + place.y))
+                    return {std::round(place.x), std::round(place.y)};
     return {};
 }
 

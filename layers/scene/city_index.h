@@ -30,7 +30,8 @@ struct CityCrs {
 };
 
 /// Makes the index of a registry. With `before`, only the chunks named in `chunks` are projected anew; without,
-/// all of them, on `threads` threads, around the place of the first component. Nothing when cancelled or when the projection cannot be made.
+/// all of them, on `threads` threads, around a component that stands with the others. Nothing when cancelled or when the
+/// projection cannot be made.
 CityIndexPtr makeIndex(const CityCrs& crs, city::RegistryPtr registry, const CityIndexPtr& before,
                        const std::vector<std::size_t>& chunks, int threads, const std::atomic<bool>& cancelled);
 

@@ -308,14 +308,14 @@ void MapScene::resize(QSize logical, double pixelRatio) {
         return;
     d->view = next;
     if (d->fitsAll)
-        d->view.fit(cityBox());
+        d->view.fit(homeBox());
     refresh();
     Q_EMIT viewChanged();
 }
 
 void MapScene::showAll() {
     d->fitsAll = true;
-    d->view.fit(cityBox());
+    d->view.fit(homeBox());
     refresh();
     Q_EMIT viewChanged();
 }
@@ -342,6 +342,15 @@ geo::MapBox MapScene::cityBox() const {
     if (const CityIndexPtr& index = d->city->index(); index && index->index.size() > 0)
         box.add(index->index.bounds());
     return box;
+}
+
+geo::MapBox MapScene::homeBox() const {
+    const geo::MapBox city = cityBox();
+    const geo::MapBox& towns = d->subDistrictBox;
+    // One component put down in the next province must not make the city a dot.
+    constexpr double most = 3; // times the towns' size
+    const bool strays = city.width() > most * towns.width() || city.height() > most * towns.height();
+    return strays && !towns.isEmpty() ? towns : city;
 }
 
 void MapScene::paint(QPainter& painter) {

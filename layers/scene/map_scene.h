@@ -76,6 +76,8 @@ public:
     void showSubDistrict(int id);
     /// All of the city in map metres: sub-districts and components.
     geo::MapBox cityBox() const;
+    /// What showAll shows: the city without components far outside its sub-districts.
+    geo::MapBox homeBox() const;
 
     // --- picture ---
     /// Paints the whole picture as it can be shown now, within a display frame, never waiting for anything.

@@ -10,8 +10,8 @@ namespace scene {
 
 namespace {
 
-constexpr qint64 maxBytes = 64 * 1024;
-constexpr int maxElements = 500;
+constexpr qint64 maxBytes = 16 * 1024; // a stroke of so many vertices is still drawn in a fraction of a second
+constexpr int maxElements = 200;
 constexpr int maxDepth = 16;
 
 /// English, for the log; empty when the document is fine.
@@ -29,6 +29,10 @@ QString problemIn(const QByteArray& bytes) {
                 return QStringLiteral("element <%1> is not a plain shape").arg(xml.name().left(40));
             if (++elements > maxElements || ++depth > maxDepth)
                 return QStringLiteral("too many elements");
+            // A few bytes of dashes make work for minutes; a style may hold them too.
+            for (const char* attribute : {"stroke-dasharray", "style"})
+                if (xml.attributes().hasAttribute(QLatin1String(attribute)))
+                    return QStringLiteral("it has the attribute %1").arg(QLatin1String(attribute));
             break;
         case QXmlStreamReader::EndElement: --depth; break;
         default: break;
@@ -48,7 +52,7 @@ city::Result<QByteArray> readSymbolFile(const QString& path) {
                           QCoreApplication::translate("scene", "The symbol %1 is missing.").arg(path),
                           file.errorString());
     const QByteArray bytes = file.read(maxBytes + 1);
-    const QString problem = bytes.size() > maxBytes ? QStringLiteral("it is over 64 KiB") : problemIn(bytes);
+    const QString problem = bytes.size() > maxBytes ? QStringLiteral("it is over 16 KiB") : problemIn(bytes);
     if (!problem.isEmpty())
         return city::fail(city::FaultKind::Damaged,
                           QCoreApplication::translate("scene", "The symbol %1 cannot be used.").arg(path), problem);

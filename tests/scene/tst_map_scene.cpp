@@ -84,7 +84,9 @@ private Q_SLOTS:
     void themesDiffer();
     void anEmptyCityIsComplete();
     void aSceneWithoutPixelsDrawsNothingAndIsNotComplete();
+    void componentsWithoutAPlaceAreCounted_data();
     void componentsWithoutAPlaceAreCounted();
+    void aComponentFarAwayDoesNotMakeTheCityADot();
     void someOfTheCityStaysInTheView();
     void aSubDistrictFillsTheView();
     void anAbsentSubDistrictChangesNothing();
@@ -376,15 +378,41 @@ void MapSceneTest::aSceneWithoutPixelsDrawsNothingAndIsNotComplete() {
     QTRY_VERIFY(scene.isComplete());
 }
 
+void MapSceneTest::componentsWithoutAPlaceAreCounted_data() {
+    QTest::addColumn<double>("lon");
+    QTest::addColumn<double>("lat");
+    QTest::newRow("not a number") << qQNaN() << 29.0;
+    QTest::newRow("infinite") << 106.5 << -qInf();
+    QTest::newRow("huge") << 1e300 << 1e300;
+    QTest::newRow("no latitude") << 106.5 << 91.0;
+    QTest::newRow("the other side of the Earth") << -73.5 << -29.0;
+}
+
 void MapSceneTest::componentsWithoutAPlaceAreCounted() {
+    QFETCH(double, lon);
+    QFETCH(double, lat);
     auto rows = corner::rows();
     rows.push_back(corner::row(9, 1, 1));
-    rows.back().anchor = {qQNaN(), 29};
+    rows.back().anchor = {lon, lat};
+    rows.back().subDistrict = 0; // read before all others
     MapScene scene;
     open(scene, corner::registry(rows));
     QTRY_VERIFY(scene.isComplete());
     QCOMPARE(scene.city().refused(), quint64(1));
     QCOMPARE(scene.counts().total, quint64(5));
+}
+
+void MapSceneTest::aComponentFarAwayDoesNotMakeTheCityADot() {
+    auto rows = corner::rows();
+    rows.push_back(corner::row(9, 1, 1));
+    rows.back().anchor = {corner::middle.lon + 3, corner::middle.lat};
+    MapScene scene;
+    open(scene, corner::registry(rows));
+    QTRY_VERIFY(scene.isComplete());
+    QCOMPARE(scene.totalsByClass().value(1), quint64(4)); // it is there, and one may go to it
+    scene.showAll();
+    QVERIFY2(scene.view().metresPerPixel() < 5, qPrintable(QString::number(scene.view().metresPerPixel())));
+    QTRY_COMPARE(scene.counts().total, quint64(5));
 }
 
 void MapSceneTest::someOfTheCityStaysInTheView() {

@@ -45,6 +45,8 @@ private Q_SLOTS:
     void spritesKeepTheKernelsLimit();
     void unfitFilesGiveWayToTheFallbackAndAreCounted_data();
     void unfitFilesGiveWayToTheFallbackAndAreCounted();
+    void shapesWithoutMeasureAreDrawn_data();
+    void shapesWithoutMeasureAreDrawn();
     void withoutAnyFileADiscIsDrawn();
     void dotsShowTheirState();
 };
@@ -133,7 +135,35 @@ void SymbolAtlasTest::unfitFilesGiveWayToTheFallbackAndAreCounted_data() {
     QTest::newRow("text") << head + "<text>a</text></svg>" << symbol;
     QTest::newRow("too deep") << head + QByteArray("<g>").repeated(5000) + QByteArray("</g>").repeated(5000) + "</svg>"
                               << symbol;
-    QTest::newRow("too large") << head + QByteArray(70'000, ' ') + "</svg>" << symbol;
+    QTest::newRow("too large") << head + QByteArray(17'000, ' ') + "</svg>" << symbol;
+    QTest::newRow("dashes without end") << head + "<path d=\"M0 0L24 24\" stroke-dasharray=\"1e-6\"/></svg>" << symbol;
+    QTest::newRow("dashes in a style") << head + "<path d=\"M0 0L24 24\" style=\"stroke-dasharray:1e-6\"/></svg>"
+                                       << symbol;
+}
+
+void SymbolAtlasTest::shapesWithoutMeasureAreDrawn_data() {
+    QTest::addColumn<QByteArray>("svg");
+    const QByteArray open = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"", dot = "<circle r=\"3\"/></svg>";
+    const QByteArray head = open + "0 0 24 24\">";
+    QTest::newRow("no room") << open + "0 0 0 0\">" + dot;
+    QTest::newRow("room that is no number") << open + "nan nan nan inf\">" + dot;
+    QTest::newRow("hardly any room") << open + "0 0 1e-300 1e-300\">" + dot;
+    QTest::newRow("without end") << head + "<rect x=\"-1e30\" width=\"1e308\" height=\"1e308\" stroke-width=\"1e300\"/></svg>";
+    QTest::newRow("a far arc") << head + "<path d=\"M0 0A1e-300 1e300 0 1 1 1e300 1e300Z\"/></svg>";
+    QTest::newRow("turned and grown") << head + "<g transform=\"" + QByteArray("scale(1e30) ").repeated(300) + "\">" + dot +
+                                             "</g></svg>";
+}
+
+void SymbolAtlasTest::shapesWithoutMeasureAreDrawn() {
+    QFETCH(QByteArray, svg);
+    QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("symbol.svg")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(svg);
+    file.close();
+    SymbolAtlas atlas(folder.path());
+    const kernel::Sprite sprite = atlas.sprite(wanted(QStringLiteral("symbol"), {}));
+    QVERIFY(sprite.width > 0 && sprite.pixels.size() == std::size_t(sprite.width * sprite.height));
 }
 
 void SymbolAtlasTest::unfitFilesGiveWayToTheFallbackAndAreCounted() {
