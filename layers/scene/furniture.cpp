@@ -85,34 +85,40 @@ QString noticeOf(const Furniture& f) {
     return f.schematic ? Words::tr("Boundaries schematic") : QString();
 }
 
-void paintLegend(QPainter& painter, const Measure& m, QPointF corner, const ThemeColours& colours) {
+/// The colours of the density view, from few to many.
+struct Legend {
+    const QString title = Words::tr("Components");
     const QString fewer = Words::tr("fewer");
     const QString more = Words::tr("more");
-    const QString title = Words::tr("Components");
-    const double ramp = m.line * 6;
-    const double inner = m.width(title) + m.width(fewer) + ramp + m.width(more) + 3 * m.pad;
-    const QRectF panel(corner.x() - inner - 2 * m.pad, corner.y() - m.line - m.pad, inner + 2 * m.pad,
-                       m.line + m.pad);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(colours.panel);
-    painter.drawRoundedRect(panel, m.pad * 0.6, m.pad * 0.6);
-    double x = panel.left() + m.pad;
-    const auto word = [&](const QString& words) {
-        painter.setPen(colours.text);
-        painter.drawText(QRectF(x, panel.top(), m.width(words), panel.height()), Qt::AlignCenter, words);
-        x += m.width(words) + m.pad;
-    };
-    word(title);
-    word(fewer);
-    QLinearGradient gradient(x, 0, x + ramp, 0);
-    for (std::size_t i = 0; i < colours.density.size(); ++i)
-        gradient.setColorAt(double(i) / double(colours.density.size() - 1), QColor::fromRgba(colours.density[i]));
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(gradient);
-    painter.drawRect(QRectF(x, panel.top() + m.pad, ramp, panel.height() - 2 * m.pad));
-    x += ramp + m.pad;
-    word(more);
-}
+    double ramp, width;
+
+    explicit Legend(const Measure& m)
+        : ramp(m.line * 6), width(m.width(title) + m.width(fewer) + ramp + m.width(more) + 5 * m.pad) {}
+
+    /// On a panel whose lower right corner is `corner`.
+    void paint(QPainter& painter, const Measure& m, QPointF corner, const ThemeColours& colours) const {
+        const QRectF panel(corner.x() - width, corner.y() - m.line - m.pad, width, m.line + m.pad);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colours.panel);
+        painter.drawRoundedRect(panel, m.pad * 0.6, m.pad * 0.6);
+        double x = panel.left() + m.pad;
+        const auto word = [&](const QString& words) {
+            painter.setPen(colours.text);
+            painter.drawText(QRectF(x, panel.top(), m.width(words), panel.height()), Qt::AlignCenter, words);
+            x += m.width(words) + m.pad;
+        };
+        word(title);
+        word(fewer);
+        QLinearGradient gradient(x, 0, x + ramp, 0);
+        for (std::size_t i = 0; i < colours.density.size(); ++i)
+            gradient.setColorAt(double(i) / double(colours.density.size() - 1), QColor::fromRgba(colours.density[i]));
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(gradient);
+        painter.drawRect(QRectF(x, panel.top() + m.pad, ramp, panel.height() - 2 * m.pad));
+        x += ramp + m.pad;
+        word(more);
+    }
+};
 
 } // namespace
 
@@ -161,15 +167,20 @@ void paintFurniture(QPainter& painter, const View& view, const Furniture& furnit
     paintScaleBar(painter, m, view, colours);
 
     QPointF corner(m.edge, view.size().height() - m.edge - m.line * 2.1 - m.pad);
+    QRectF left;
     if (const QString notice = noticeOf(furniture); !notice.isEmpty())
-        paintChip(painter, m, corner, Side::Left, notice, colours, colours.warning);
+        left = paintChip(painter, m, corner, Side::Left, notice, colours, colours.warning);
 
     corner = QPointF(view.size().width() - m.edge, view.size().height() - m.edge);
     if (!furniture.attribution.isEmpty())
         corner.setY(
             paintChip(painter, m, corner, Side::Right, furniture.attribution, colours, colours.text).top() - m.pad);
-    if (furniture.density)
-        paintLegend(painter, m, corner, colours);
+    if (furniture.density) {
+        const Legend legend(m);
+        if (corner.x() - legend.width < left.right() + m.pad) // no room beside the notice: above it
+            corner.setY(std::min(corner.y(), left.top() - m.pad));
+        legend.paint(painter, m, corner, colours);
+    }
 
     if (const QString badge = engineBadge(furniture.engine); !badge.isEmpty()) {
         const bool bad = furniture.engine.state == EngineStatus::State::Failed;

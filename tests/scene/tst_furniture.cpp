@@ -17,6 +17,7 @@ private Q_SLOTS:
     void theBadgeSaysHowOldTheBaseMapIs();
     void noticesAndBadgesArePainted();
     void noticesGrowWithTheTextSize();
+    void theLegendLeavesTheNoticeReadable();
 };
 
 void FurnitureTest::scaleBarsAreRoundAndFit_data() {
@@ -116,6 +117,30 @@ void FurnitureTest::noticesGrowWithTheTextSize() {
     const int plain = width(1);
     QVERIFY(plain > 50);
     QVERIFY(width(2) > plain * 1.8);
+}
+
+void FurnitureTest::theLegendLeavesTheNoticeReadable() {
+    scene::View view;
+    view.setSize({760, 600}, 1);
+    const scene::ThemeColours& colours = scene::ThemeColours::of(scene::Theme::Dark);
+    const auto ink = [&](bool density) {
+        QImage image(760, 600, QImage::Format_RGB32);
+        image.fill(Qt::black);
+        QPainter painter(&image);
+        scene::Furniture furniture;
+        furniture.demo = furniture.schematic = true;
+        furniture.density = density;
+        furniture.textScale = 2; // no room for both beside each other
+        paintFurniture(painter, view, furniture, colours);
+        painter.end();
+        int pixels = 0;
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x)
+                pixels += image.pixelColor(x, y) == colours.warning;
+        return pixels;
+    };
+    QVERIFY(ink(false) > 200);
+    QCOMPARE(ink(true), ink(false));
 }
 
 QTEST_MAIN(FurnitureTest)
