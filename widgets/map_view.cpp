@@ -36,6 +36,11 @@ MapView::MapView(scene::MapScene& scene, QWidget* parent) : QWidget(parent), m_s
     m_hover.setInterval(hoverMs);
     connect(&m_hover, &QTimer::timeout, this, &MapView::hoverNow);
     connect(&scene, &scene::MapScene::changed, this, qOverload<>(&QWidget::update));
+    // The map moved under a hand that did not: something else is under it now.
+    connect(&scene, &scene::MapScene::viewChanged, this, [this] {
+        if (!m_hover.isActive())
+            m_hover.start();
+    });
 }
 
 QSize MapView::sizeHint() const {

@@ -80,6 +80,7 @@ private Q_SLOTS:
     void homeShowsTheWholeCity();
     void returnPicksTheMiddle();
     void theCursorsPlaceIsTold();
+    void whatTheMapMovesAwayIsNoLongerUnderTheCursor();
     void theContextMenuKnowsWhatIsUnderIt();
     void resizingReachesTheScene();
     void messagesArePaintedOverTheMap();
@@ -286,6 +287,21 @@ void MapViewTest::theCursorsPlaceIsTold() {
     map.move(map.of(row));
     QVERIFY(std::abs(place.lon - row.anchor.lon) < 3e-5 && std::abs(place.lat - row.anchor.lat) < 3e-5);
     QVERIFY(isSamePlace(metres, map.scene.view().toMap(row.anchor), 2));
+}
+
+void MapViewTest::whatTheMapMovesAwayIsNoLongerUnderTheCursor() {
+    OpenMap map;
+    QTRY_VERIFY(map.scene.isComplete());
+    QSignalSpy hovered(&map.view, &MapView::hovered);
+    map.view.setAttribute(Qt::WA_UnderMouse); // as an entering mouse does
+    map.move(map.of(corner::rows()[0]));
+    QTRY_COMPARE(hovered.size(), 1);
+    QVERIFY(!hovered.first().first().value<std::vector<scene::Found>>().empty());
+    scene::View away = map.scene.view();
+    away.pan({150, 0});
+    map.scene.setView(away);
+    QTRY_COMPARE(hovered.size(), 2);
+    QVERIFY(hovered.last().first().value<std::vector<scene::Found>>().empty());
 }
 
 void MapViewTest::theContextMenuKnowsWhatIsUnderIt() {
