@@ -239,9 +239,9 @@ void ComponentCard::setPage(Page page) {
 }
 
 void ComponentCard::copy() const {
-    if (!m_component)
+    if (!m_component || !m_city)
         return;
-    const QString where = placeText(m_place);
+    const QString where = placeText(m_place, *m_city);
     QGuiApplication::clipboard()->setText(where.isEmpty() ? cardText(m_fields)
                                                           : where + u'\n' + cardText(m_fields));
 }
@@ -267,7 +267,7 @@ void ComponentCard::fillHead() {
     m_state->setText(QStringLiteral("<span style='color:%1'>●</span>&nbsp;%2")
                          .arg(m_look.colour(m_component->state).name(),
                               city::stateName(m_component->state).toHtmlEscaped()));
-    const QString where = placeText(m_place);
+    const QString where = placeText(m_place, *m_city);
     m_where->setText(where);
     m_where->setVisible(!where.isEmpty());
     const bool more = m_spot.size() > 1;

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -64,19 +65,21 @@ QString ageText(qint64 ms) {
     return QCoreApplication::translate("widgets", "%n day(s) old", nullptr, hours / 24);
 }
 
-QString placeText(const store::Reader::Place& place) {
+QString placeText(const store::Reader::Place& place, const city::Catalogue& city) {
+    const auto& all = city.subDistricts;
+    const auto area = std::find_if(all.begin(), all.end(), [&](const auto& s) { return s.name == place.subDistrict; });
     QStringList parts;
-    for (const QString& part : {place.subDistrict, place.community, place.compound})
+    for (const QString& part : {area == all.end() ? place.subDistrict : nameOf(*area), place.community, place.compound})
         if (!part.isEmpty())
             parts << part;
-    const QString area = parts.join(QCoreApplication::translate("widgets", ", ", "between parts of a place"));
+    const QString around = parts.join(QCoreApplication::translate("widgets", ", ", "between parts of a place"));
     if (place.road.isEmpty())
-        return area;
+        return around;
     const int metres = int(std::lround(place.roadMetres));
     const QString road = metres < 1
         ? QCoreApplication::translate("widgets", "on %1").arg(place.road)
         : QCoreApplication::translate("widgets", "%n metre(s) from %1", nullptr, metres).arg(place.road);
-    return area.isEmpty() ? road : QCoreApplication::translate("widgets", "%1, %2").arg(area, road);
+    return around.isEmpty() ? road : QCoreApplication::translate("widgets", "%1, %2").arg(around, road);
 }
 
 QString placeholder() { return QStringLiteral("—"); }

@@ -25,8 +25,9 @@ QString crsName(int srid);                 ///< of CGCS2000's Gauss-Krueger zone
 /// The scale of a picture where a logical pixel is 1/96 inch, three figures: "1 : 25,000".
 QString scaleText(double metresPerPixel);
 QString ageText(qint64 ms);                ///< "now" below two seconds, then seconds, minutes, hours
-/// Where a component stands, a sentence. Empty when nothing is known.
-QString placeText(const store::Reader::Place& place);
+/// Where a component stands, a sentence. Empty when nothing is known. Sub-districts are named as `city` names them in
+/// the window's language.
+QString placeText(const store::Reader::Place& place, const city::Catalogue& city);
 QString placeholder();                     ///< for a field without a value
 
 } // namespace widgets

@@ -122,11 +122,17 @@ private Q_SLOTS:
         store::Reader::Place place;
         place.subDistrict = QStringLiteral("A");
         place.community = QStringLiteral("B");
-        QTest::newRow("place") << widgets::placeText(place) << "A, B";
+        city::Catalogue city;
+        QTest::newRow("place") << widgets::placeText(place, city) << "A, B";
         place.road = QStringLiteral("R");
         place.roadMetres = 0.2;
-        QTest::newRow("on a road") << widgets::placeText(place) << "A, B, on R";
-        QTest::newRow("nowhere") << widgets::placeText({}) << "";
+        QTest::newRow("on a road") << widgets::placeText(place, city) << "A, B, on R";
+        city::SubDistrict area;
+        area.name = QStringLiteral("A");
+        area.nameEn = QStringLiteral("Alpha");
+        city.subDistricts = {area};
+        QTest::newRow("in English") << widgets::placeText(place, city) << "Alpha, B, on R";
+        QTest::newRow("nowhere") << widgets::placeText({}, city) << "";
     }
     void figuresReadAsWritten() {
         QFETCH(QString, text);
