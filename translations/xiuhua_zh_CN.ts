@@ -1543,6 +1543,10 @@
 <context>
     <name>widgets::LayerPanel</name>
     <message>
+        <source>No layer, class or place is called “%1”.</source>
+        <translation>没有名为“%1”的图层、分类或镇街。</translation>
+    </message>
+    <message>
         <source>Layers</source>
         <translation>图层</translation>
     </message>
@@ -1680,6 +1684,14 @@
         <translation>视野内 %1 · 全市 %2</translation>
     </message>
     <message>
+        <source>%1 not on the map</source>
+        <translation>%1 个未上图</translation>
+    </message>
+    <message>
+        <source>Components without a place: their geometry is missing, damaged or far away from the city</source>
+        <translation>无有效位置的部件：图形缺失、损坏或远离本市</translation>
+    </message>
+    <message>
         <source>Demo data</source>
         <translation>演示数据</translation>
     </message>
@@ -1757,6 +1769,10 @@
 </context>
 <context>
     <name>xiuhuactl</name>
+    <message>
+        <source>Without a place</source>
+        <translation>无有效位置</translation>
+    </message>
     <message>
         <source>yes</source>
         <translation>是</translation>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/layer_panel.h"
 
+#include "widgets/label.h"
 #include "widgets/layer_filter.h"
 #include "widgets/layer_row.h"
 #include "widgets/remembered.h"
@@ -9,6 +10,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSettings>
 #include <QTimer>
@@ -38,7 +40,7 @@ void say(QToolButton* button, const QString& text, const QString& hint) {
 LayerPanel::LayerPanel(QSettings& settings, QWidget* parent)
     : QWidget(parent), m_settings(settings), m_model(new LayerModel(this)), m_filter(new LayerFilter(this)),
       m_row(new LayerRow(this)), m_search(new QLineEdit(this)), m_tree(new QTreeView(this)),
-      m_pace(new QTimer(this)) {
+      m_nothing(label("layerFilterNothing", "muted", this)), m_pace(new QTimer(this)) {
     setObjectName(QStringLiteral("layerPanel"));
     setProperty("panel", true);
     setAttribute(Qt::WA_StyledBackground);
@@ -53,7 +55,10 @@ LayerPanel::LayerPanel(QSettings& settings, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(tools);
+    layout->addWidget(m_nothing);
     layout->addWidget(m_tree, 1);
+    m_nothing->setMargin(12);
+    m_nothing->hide();
     m_pace->setSingleShot(true);
     m_pace->setInterval(100);
     connect(m_pace, &QTimer::timeout, this, [this] { m_model->setCounts(m_waiting); });
@@ -246,6 +251,12 @@ void LayerPanel::filterBy(const QString& text) {
     } else if (was) {
         foldAsRemembered();
     }
+    sayNothing();
+}
+
+void LayerPanel::sayNothing() {
+    m_nothing->setText(tr("No layer, class or place is called “%1”.").arg(m_search->text().simplified()));
+    m_nothing->setVisible(m_filter->isFiltering() && m_filter->rowCount() == 0);
 }
 
 QString LayerPanel::group() const {
@@ -303,6 +314,7 @@ void LayerPanel::retranslate() {
     say(m_solo, tr("Solo"), tr("Show this row alone (S, or a double click); again for what was shown before"));
     say(m_zoom, tr("Zoom to"), tr("Zoom to this sub-district (Z)"));
     m_model->retranslate();
+    sayNothing();
 }
 
 } // namespace widgets

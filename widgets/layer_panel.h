@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QLabel;
 class QLineEdit;
 class QSettings;
 class QTimer;
@@ -53,6 +54,7 @@ private:
     void connectTree();
     void retranslate();
     void filterBy(const QString& text);
+    void sayNothing();
     void applyToCurrent(LayerModel::Bulk bulk);
     bool pressed(int key);
     QModelIndex current() const; ///< in the model
@@ -66,6 +68,7 @@ private:
     LayerRow* m_row;
     QLineEdit* m_search;
     QTreeView* m_tree;
+    QLabel* m_nothing; ///< in the tree's place when the filter finds nothing
     QToolButton *m_all, *m_none, *m_invert, *m_solo, *m_zoom;
     QTimer* m_pace;
     scene::Counts m_waiting;

@@ -23,6 +23,7 @@ StatusStrip::StatusStrip(QWidget* parent) : QWidget(parent), m_bar(new QProgress
     m_bar->setTextVisible(false);
     row->addWidget(m_bar);
     m_counted = add("statusCounted", 2);
+    m_unplacedText = add("statusUnplaced", 2);
     row->addStretch(1);
     m_degrees = add("statusDegrees", 3);
     m_metres = add("statusMetres", 5);
@@ -30,9 +31,10 @@ StatusStrip::StatusStrip(QWidget* parent) : QWidget(parent), m_bar(new QProgress
     m_city = add("statusCity", 6);
     m_demo = add("statusDemo", 1);
     m_readOnly = add("statusReadOnly", 1);
-    for (QLabel* chip : {m_demo, m_readOnly})
+    for (QLabel* chip : {m_demo, m_readOnly, m_unplacedText})
         chip->setProperty("chip", true);
-    m_demo->setProperty("tone", QStringLiteral("damaged"));
+    for (QLabel* warning : {m_demo, m_unplacedText})
+        warning->setProperty("tone", QStringLiteral("damaged"));
     fill();
 }
 
@@ -112,6 +114,11 @@ void StatusStrip::setTotal(quint64 total) {
     fill();
 }
 
+void StatusStrip::setUnplaced(quint64 count) {
+    m_unplaced = count;
+    fill();
+}
+
 void StatusStrip::setCursor(std::optional<geo::Point> place, geo::MapPoint map) {
     m_cursor = place;
     m_cursorMap = map;
@@ -152,6 +159,9 @@ void StatusStrip::fill() {
     put(m_loading, m_share < 0 ? QString() : m_what);
     put(m_counted, open ? tr("In view %1 · city %2").arg(countText(m_inView), countText(m_total))
                       : QString());
+    put(m_unplacedText, open && m_unplaced > 0 ? tr("%1 not on the map").arg(countText(m_unplaced)) : QString());
+    m_unplacedText->setToolTip(tr("Components without a place: their geometry is missing, damaged or far away from the "
+                                  "city"));
     put(m_degrees, open && m_cursor ? degreesText(*m_cursor) : QString());
     put(m_metres, open && m_cursor ? metresText(m_cursorMap) + QStringLiteral("  ") +
                                          crsName(m_catalogue->profile.mapSrid)

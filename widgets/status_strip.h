@@ -14,8 +14,8 @@ class QProgressBar;
 
 namespace widgets {
 
-/// The line at the bottom of the window: base map and its age, what is loading, components drawn, the cursor's
-/// place, the scale. What does not fit is left out, the least needed first.
+/// The line at the bottom of the window: base map and its age, what is loading, components in view, those that cannot
+/// be drawn, the cursor's place, the scale. What does not fit is left out, the least needed first.
 class StatusStrip : public QWidget {
     Q_OBJECT
 
@@ -28,6 +28,7 @@ public:
     void setLoading(double share, const QString& what); ///< 0..1; below 0 = nothing is loading
     void setCounts(const scene::Counts& counts);
     void setTotal(quint64 total);                       ///< components of the whole city
+    void setUnplaced(quint64 count);                    ///< of these, those that have no place on the map
     void setCursor(std::optional<geo::Point> place, geo::MapPoint map);
     void setMetresPerPixel(double metres);
 
@@ -50,14 +51,15 @@ private:
 
     Look m_look;
     std::vector<Item> m_items;
-    QLabel *m_engine, *m_loading, *m_counted, *m_degrees, *m_metres, *m_scale, *m_city, *m_demo, *m_readOnly;
+    QLabel *m_engine, *m_loading, *m_counted, *m_unplacedText, *m_degrees, *m_metres, *m_scale, *m_city, *m_demo,
+        *m_readOnly;
     QProgressBar* m_bar;
     city::CataloguePtr m_catalogue;
     bool m_isReadOnly = false;
     scene::EngineStatus m_status;
     double m_share = -1;
     QString m_what;
-    quint64 m_inView = 0, m_total = 0;
+    quint64 m_inView = 0, m_total = 0, m_unplaced = 0;
     std::optional<geo::Point> m_cursor;
     geo::MapPoint m_cursorMap;
     double m_metresPerPixel = 0;

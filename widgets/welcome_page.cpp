@@ -70,7 +70,7 @@ QWidget* WelcomePage::buildWelcome() {
     column->addSpacing(16);
     column->addWidget(m_recentTitle);
     column->addWidget(m_list, 3);
-    column->addStretch(1);
+    column->addStretch(2);
     connect(m_open, &QPushButton::clicked, this, &WelcomePage::openAsked);
     connect(m_list, &QListWidget::itemActivated, this,
             [this](QListWidgetItem* item) { Q_EMIT cityAsked(item->data(Qt::UserRole).toString()); });

@@ -138,6 +138,7 @@ void MainWindow::connectMap() {
     connect(&m_counting, &QTimer::timeout, this, [this] {
         m_layers->setCounts(m_scene.counts());
         m_status->setCounts(m_scene.counts());
+        m_status->setUnplaced(m_scene.city().refused());
     });
     connect(&m_scene, &MapScene::countsChanged, this, [this] {
         if (!m_counting.isActive())
@@ -324,6 +325,7 @@ void MainWindow::showFault(const city::Fault& fault, const QString& path) {
     m_status->setLoading(-1, {});
     m_welcome->showFault(fault, path);
     m_stage->setCurrentWidget(m_welcome);
+    setUpdatesEnabled(true); // there will be no map to wait for
 }
 
 void MainWindow::setRecent(const QStringList& paths) {

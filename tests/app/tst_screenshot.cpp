@@ -21,16 +21,26 @@ private Q_SLOTS:
     }
 
     void withoutACityItShowsTheWelcomePage() {
-        const Run r = run({});
+        const Run r = run({QStringLiteral("--theme"), QStringLiteral("dark")});
         QVERIFY2(r.code == 0, qPrintable(r.said));
-        QCOMPARE(QImage(m_picture).size(), QSize(1280, 800));
+        const QImage picture(m_picture);
+        QCOMPARE(picture.size(), QSize(1280, 800));
+        // What stands between the window's bars stands in the middle of them.
+        int first = picture.height(), last = 0;
+        for (int y = 100; y < 760; ++y)
+            for (int x = 100; x < 1180; ++x)
+                if (picture.pixel(x, y) != picture.pixel(100, 100))
+                    first = std::min(first, y), last = y;
+        QVERIFY2(std::abs((first + last) / 2 - 430) < 50, qPrintable(QStringLiteral("%1 to %2").arg(first).arg(last)));
     }
 
     void aCityThatCannotBeOpenedIsToldAndShown() {
         const Run r = run({m_folder.filePath(QStringLiteral("nothing.sqlite"))});
         QCOMPARE(r.code, 3);
         QVERIFY(r.said.contains(QStringLiteral("nothing.sqlite")));
-        QVERIFY(!QImage(m_picture).isNull());
+        const QImage picture(m_picture);
+        QCOMPARE(picture.size(), QSize(1280, 800));
+        QVERIFY2(colours(picture) > 50, "the window is blank");
     }
 
     void aPictureThatCannotBeWrittenIsTold() {
@@ -40,7 +50,10 @@ private Q_SLOTS:
         QVERIFY(r.said.contains(m_picture));
     }
 
-    void init() { m_picture = m_folder.filePath(QStringLiteral("picture.png")); }
+    void init() {
+        QFile::remove(m_folder.filePath(QStringLiteral("xiuhua/xiuhua.ini"))); // nothing recent
+        m_picture = m_folder.filePath(QStringLiteral("picture.png"));
+    }
     void cleanup() { QFile::remove(m_picture); }
 
 private:
@@ -59,6 +72,14 @@ private:
         if (!process.waitForFinished(100'000) || process.exitStatus() != QProcess::NormalExit)
             return {-1, QStringLiteral("the program did not end: ") + QString::fromUtf8(process.readAll())};
         return {process.exitCode(), QString::fromUtf8(process.readAll())};
+    }
+
+    static qsizetype colours(const QImage& picture) {
+        QSet<QRgb> all;
+        for (int y = 0; y < picture.height(); ++y)
+            for (int x = 0; x < picture.width(); ++x)
+                all.insert(picture.pixel(x, y));
+        return all.size();
     }
 
     QTemporaryDir m_folder;

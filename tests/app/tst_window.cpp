@@ -78,6 +78,15 @@ private Q_SLOTS:
                      quint64(TinyCity::points + TinyCity::lines + TinyCity::polygons - 1));
     }
 
+    void componentsThatCannotBeDrawnAreCounted() {
+        const auto* text = window().findChild<QLabel*>(QStringLiteral("statusUnplaced"));
+        QVERIFY(text);
+        change("UPDATE component_point SET geom = NULL WHERE id IN (7, 8)");
+        QTRY_COMPARE(text->text(), QStringLiteral("2 not on the map"));
+        QTRY_COMPARE(scene().counts().total, quint64(TinyCity::points + TinyCity::lines + TinyCity::polygons - 2));
+        QVERIFY(text->isVisible());
+    }
+
     void keysPanZoomAndGoToSubDistricts() {
         const scene::View home = scene().view();
         QTest::keyClick(&map(), Qt::Key_Right);

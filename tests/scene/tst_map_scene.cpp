@@ -409,7 +409,7 @@ void MapSceneTest::aComponentFarAwayDoesNotMakeTheCityADot() {
     MapScene scene;
     open(scene, corner::registry(rows));
     QTRY_VERIFY(scene.isComplete());
-    QCOMPARE(scene.totalsByClass().value(1), quint64(4)); // it is there, and one may go to it
+    QCOMPARE(scene.city().totalsByClass().value(1), quint64(4)); // it is there, and one may go to it
     scene.showAll();
     QVERIFY2(scene.view().metresPerPixel() < 5, qPrintable(QString::number(scene.view().metresPerPixel())));
     QTRY_COMPARE(scene.counts().total, quint64(5));

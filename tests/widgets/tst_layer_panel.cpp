@@ -3,6 +3,7 @@
 #include "widgets/layer_panel.h"
 #include "widgets/texts.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -163,6 +164,17 @@ private Q_SLOTS:
         QFETCH(QString, text);
         m_panel->findChild<QLineEdit*>(QStringLiteral("layerFilter"))->setText(text);
         QTEST(leaves(), "rows");
+    }
+
+    void aFilterThatFindsNothingSaysSo() {
+        auto* filter = m_panel->findChild<QLineEdit*>(QStringLiteral("layerFilter"));
+        const auto* nothing = m_panel->findChild<QLabel*>(QStringLiteral("layerFilterNothing"));
+        filter->setText(QStringLiteral("zzz"));
+        QVERIFY(nothing && !nothing->isHidden() && nothing->text().contains(QStringLiteral("zzz")));
+        filter->setText(QStringLiteral("lamp"));
+        QVERIFY(nothing->isHidden());
+        filter->clear();
+        QVERIFY(nothing->isHidden());
     }
 
     void whatIsHiddenIsRemembered() {
