@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>app::FrameMeter</name>
+    <message numerus="yes">
+        <source>Hand to screen: p50 %1 · p99 %2 · max %3 ms · %n frames</source>
+        <translation>
+            <numerusform>Hand to screen: p50 %1 · p99 %2 · max %3 ms · %n frame</numerusform>
+            <numerusform>Hand to screen: p50 %1 · p99 %2 · max %3 ms · %n frames</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>widgets</name>
     <message numerus="yes">
         <source>%n second(s) old</source>
@@ -26,7 +36,7 @@
     </message>
     <message numerus="yes">
         <source>%n day(s) old</source>
-        <translation>
+        <translation type="vanished">
             <numerusform>%n day old</numerusform>
             <numerusform>%n days old</numerusform>
         </translation>
@@ -36,16 +46,6 @@
         <translation>
             <numerusform>%n metre from %1</numerusform>
             <numerusform>%n metres from %1</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>app::FrameMeter</name>
-    <message numerus="yes">
-        <source>Hand to screen: p50 %1 · p99 %2 · max %3 ms · %n frames</source>
-        <translation>
-            <numerusform>Hand to screen: p50 %1 · p99 %2 · max %3 ms · %n frame</numerusform>
-            <numerusform>Hand to screen: p50 %1 · p99 %2 · max %3 ms · %n frames</numerusform>
         </translation>
     </message>
 </context>

@@ -8,7 +8,7 @@
         <translation>指挥中心：整座城市，一图尽览。</translation>
     </message>
     <message>
-        <source>The city's file, NAME.sqlite.</source>
+        <source>The city&apos;s file, NAME.sqlite.</source>
         <translation>城市文件，名称.sqlite。</translation>
     </message>
     <message>
@@ -44,7 +44,7 @@
         <translation>待地图绘制完整后，将窗口画面存为图片并退出。不需要显示器。</translation>
     </message>
     <message>
-        <source>The picture's size in pixels.</source>
+        <source>The picture&apos;s size in pixels.</source>
         <translation>图片尺寸（像素）。</translation>
     </message>
     <message>
@@ -411,6 +411,19 @@
     </message>
 </context>
 <context>
+    <name>app::FrameMeter</name>
+    <message>
+        <source>Hand to screen: move the map</source>
+        <translation>操作到上屏：请移动地图</translation>
+    </message>
+    <message numerus="yes">
+        <source>Hand to screen: p50 %1 · p99 %2 · max %3 ms · %n frames</source>
+        <translation>
+            <numerusform>操作到上屏：p50 %1 · p99 %2 · 最长 %3 毫秒 · %n 帧</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::MainWindow</name>
     <message>
         <source>Keys</source>
@@ -456,6 +469,34 @@
     <message>
         <source>Component</source>
         <translation>部件</translation>
+    </message>
+</context>
+<context>
+    <name>app::MapWindow</name>
+    <message>
+        <source>Map %1</source>
+        <translation>地图 %1</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>window title</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Linked</source>
+        <translation>联动</translation>
+    </message>
+    <message>
+        <source>Looks where the other maps look (%1)</source>
+        <translation>与其他地图看同一处（%1）</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Full screen (%1)</source>
+        <translation>全屏（%1）</translation>
     </message>
 </context>
 <context>
@@ -555,7 +596,7 @@
         <translation>%1当前画面已存为“%2”。</translation>
     </message>
     <message>
-        <source>The window's picture is in “%1”.</source>
+        <source>The window&apos;s picture is in “%1”.</source>
         <translation>窗口画面已存为“%1”。</translation>
     </message>
 </context>
@@ -606,10 +647,6 @@
         <translation>C（±10 米）</translation>
     </message>
     <message>
-        <source>The projection data are missing. Install the package proj-data.</source>
-        <translation>缺少投影数据。请安装软件包 proj-data。</translation>
-    </message>
-    <message>
         <source>Writing the city</source>
         <translation>正在写入城市</translation>
     </message>
@@ -626,11 +663,11 @@
         <translation>该标识码属于行政区 %1，而本城市为 %2。请更正前六位。</translation>
     </message>
     <message>
-        <source>The code is of class %1, and the component's class %2 is %3. Correct one of them.</source>
+        <source>The code is of class %1, and the component&apos;s class %2 is %3. Correct one of them.</source>
         <translation>标识码的小类为 %1，而部件的小类 %2 为 %3。请更正其一。</translation>
     </message>
     <message>
-        <source>Choose one of the city's classes.</source>
+        <source>Choose one of the city&apos;s classes.</source>
         <translation>请选择城市中的一个小类。</translation>
     </message>
     <message>
@@ -638,15 +675,15 @@
         <translation>小类 %1 的部件为其他几何类型。请另选小类。</translation>
     </message>
     <message>
-        <source>Choose one of the city's departments.</source>
+        <source>Choose one of the city&apos;s departments.</source>
         <translation>请选择城市中的一个部门。</translation>
     </message>
     <message>
-        <source>Choose one of the city's communities.</source>
+        <source>Choose one of the city&apos;s communities.</source>
         <translation>请选择城市中的一个社区（村）。</translation>
     </message>
     <message>
-        <source>%1 lies in another sub-district. Choose a community of the component's own.</source>
+        <source>%1 lies in another sub-district. Choose a community of the component&apos;s own.</source>
         <translation>%1 属于其他镇街。请选择部件所在镇街的社区（村）。</translation>
     </message>
     <message>
@@ -694,7 +731,7 @@
         <translation>面至少需要三个角点且边界闭合。请重新绘制。</translation>
     </message>
     <message>
-        <source>Choose one of the city's sub-districts.</source>
+        <source>Choose one of the city&apos;s sub-districts.</source>
         <translation>请选择城市中的一个镇街。</translation>
     </message>
     <message>
@@ -710,7 +747,7 @@
         <translation>请选择三种精度等级之一。</translation>
     </message>
     <message>
-        <source>Character %1 of the code, "%2", is not a digit 0 to 9. Correct it.</source>
+        <source>Character %1 of the code, &quot;%2&quot;, is not a digit 0 to 9. Correct it.</source>
         <translation>标识码第 %1 个字符“%2”不是数字 0 至 9。请更正。</translation>
     </message>
     <message>
@@ -722,7 +759,7 @@
         <translation>部件标识码的顺序号（最后 %1 位）从 1 开始。请更正。</translation>
     </message>
     <message>
-        <source>A component code needs 6 administrative, 2 major and %1 minor digits and a sequence number from 1. Correct the class's code.</source>
+        <source>A component code needs 6 administrative, 2 major and %1 minor digits and a sequence number from 1. Correct the class&apos;s code.</source>
         <translation>部件标识码由 6 位行政区划码、2 位大类码、%1 位小类码和从 1 开始的顺序号组成。请更正小类代码。</translation>
     </message>
     <message>
@@ -805,29 +842,33 @@
         <source>Geometry</source>
         <translation>几何图形</translation>
     </message>
+    <message>
+        <source>The code profile &quot;%1&quot; needs an id and the layout A or B. Correct the class list.</source>
+        <translation>编码方案“%1”须有标识和布局 A 或 B。请更正分类表。</translation>
+    </message>
+    <message>
+        <source>The class &quot;%1&quot; needs an id from 1, a name and a shape (point, line or polygon). Correct the class list.</source>
+        <translation>小类“%1”须有从 1 起的编号、名称和形状（point、line 或 polygon）。请更正分类表。</translation>
+    </message>
+    <message>
+        <source>The class &quot;%1&quot; belongs to no major class of the list. Correct the class list.</source>
+        <translation>小类“%1”不属于表中任何大类。请更正分类表。</translation>
+    </message>
+    <message>
+        <source>A class has a code under the profile &quot;%1&quot;, which the list does not hold. Correct the class list.</source>
+        <translation>有小类使用了表中没有的编码方案“%1”。请更正分类表。</translation>
+    </message>
+    <message>
+        <source>The class list holds the id %1 twice. Correct the class list.</source>
+        <translation>分类表中编号 %1 出现两次。请更正分类表。</translation>
+    </message>
+    <message>
+        <source>The class list is empty: it needs profiles, majors and classes.</source>
+        <translation>分类表为空：须有编码方案、大类和小类。</translation>
+    </message>
 </context>
 <context>
     <name>demo</name>
-    <message>
-        <source>Another program has %1 open. Close it and try again.</source>
-        <translation>%1 正被另一个程序打开。请关闭后重试。</translation>
-    </message>
-    <message>
-        <source>The folder %1 cannot be made. Choose another place.</source>
-        <translation>无法创建文件夹 %1。请另选位置。</translation>
-    </message>
-    <message>
-        <source>%1 is a folder. Name a file.</source>
-        <translation>%1 是文件夹。请指定文件。</translation>
-    </message>
-    <message>
-        <source>%1 exists already. Choose another name, or replace it with --force.</source>
-        <translation>%1 已存在。请换一个名称，或用 --force 替换。</translation>
-    </message>
-    <message>
-        <source>The folder %1 does not exist or cannot be written. Choose another place.</source>
-        <translation>文件夹 %1 不存在或不可写。请另选位置。</translation>
-    </message>
     <message>
         <source>Stopped. No city was made.</source>
         <translation>已停止，未创建城市。</translation>
@@ -839,14 +880,6 @@
     <message>
         <source>The data file %1 is damaged. Install the program again.</source>
         <translation>数据文件 %1 已损坏。请重新安装本程序。</translation>
-    </message>
-    <message>
-        <source>The folder %1 cannot be written. Choose another place.</source>
-        <translation>文件夹 %1 不可写。请另选位置。</translation>
-    </message>
-    <message>
-        <source>The city could not be put in place as %1. Check the disk and try again.</source>
-        <translation>无法将城市存为 %1。请检查磁盘后重试。</translation>
     </message>
     <message>
         <source>A district has %1 to %2 components. Choose a number between them.</source>
@@ -863,6 +896,261 @@
     <message>
         <source>The streets have no room for %1 components. Choose fewer, or another seed.</source>
         <translation>街道容纳不下 %1 个部件。请减少数目，或换一个种子。</translation>
+    </message>
+</context>
+<context>
+    <name>exchange</name>
+    <message>
+        <source>%1 does not exist.</source>
+        <translation>%1 不存在。</translation>
+    </message>
+    <message>
+        <source>%1 is no JSON object. Correct it.</source>
+        <translation>%1 不是 JSON 对象。请更正。</translation>
+    </message>
+    <message>
+        <source>The description of the city needs the entry %1.</source>
+        <translation>城市描述缺少 %1 一项。</translation>
+    </message>
+    <message>
+        <source>There is no time zone %1. Name one of IANA&apos;s, for example Asia/Shanghai.</source>
+        <translation>没有时区 %1。请使用 IANA 名称，例如 Asia/Shanghai。</translation>
+    </message>
+    <message>
+        <source>The class list holds no code profile %1, which the description names.</source>
+        <translation>分类表中没有描述所指定的编码方案 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is in none of the formats that can be read, or it is damaged.</source>
+        <translation>%1 不属于可读取的任何格式，或已损坏。</translation>
+    </message>
+    <message>
+        <source>%1 holds no such table. Choose another one.</source>
+        <translation>%1 中没有这个表。请另选一个。</translation>
+    </message>
+    <message>
+        <source>%1 holds neither shapes nor columns with coordinates. Name those columns in the mapping (x, y).</source>
+        <translation>%1 既无图形也无坐标列。请在映射中指定坐标列（x、y）。</translation>
+    </message>
+    <message>
+        <source>The coordinate system of %1 is not known here. Declare one by its EPSG number.</source>
+        <translation>无法识别 %1 的坐标系。请以 EPSG 编号声明。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: it could be read to a point only, and nothing of it was kept.</source>
+        <translation>%1 已损坏：只能读到一部分，未保留任何内容。</translation>
+    </message>
+    <message>
+        <source>A text is longer than a shapefile can hold. Write %1 in another format.</source>
+        <translation>有文字超出 Shapefile 的长度限制。请将 %1 存为其他格式。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written. Is there room on the disk, and may you write there?</source>
+        <translation>无法写入 %1。磁盘是否有空间、是否可写？</translation>
+    </message>
+    <message>
+        <source>%1 could not be read.</source>
+        <translation>无法读取 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is no file.</source>
+        <translation>%1 不是文件。</translation>
+    </message>
+    <message>
+        <source>You may not read %1.</source>
+        <translation>您无权读取 %1。</translation>
+    </message>
+    <message>
+        <source>The importer could not be started. Close some windows and try again.</source>
+        <translation>无法启动导入程序。请关闭一些窗口后重试。</translation>
+    </message>
+    <message>
+        <source>The importer could not be started. Install the program again.</source>
+        <translation>无法启动导入程序。请重新安装本程序。</translation>
+    </message>
+    <message>
+        <source>Reading %1 took too long and was stopped. The file is damaged, or far too large.</source>
+        <translation>读取 %1 耗时过长，已停止。文件已损坏或过大。</translation>
+    </message>
+    <message>
+        <source>The importer broke down over %1. The file is damaged, or needs more memory than an import may take.</source>
+        <translation>导入程序在读取 %1 时崩溃。文件已损坏，或所需内存超出限制。</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was kept.</source>
+        <translation>已停止，未保留任何内容。</translation>
+    </message>
+    <message>
+        <source>The mapping names the field %1, which its target does not have.</source>
+        <translation>映射中的字段 %1 不属于其目标。</translation>
+    </message>
+    <message>
+        <source>The mapping&apos;s field %1 needs the name of a column, or {&quot;value&quot;: ...}.</source>
+        <translation>映射中的字段 %1 须为列名，或 {&quot;value&quot;: ...}。</translation>
+    </message>
+    <message>
+        <source>The mapping&apos;s entry %1 is &quot;keep&quot; or &quot;refuse&quot;.</source>
+        <translation>映射中的 %1 只能是 &quot;keep&quot; 或 &quot;refuse&quot;。</translation>
+    </message>
+    <message>
+        <source>A mapping has no entry %1.</source>
+        <translation>映射中没有 %1 这一项。</translation>
+    </message>
+    <message>
+        <source>There is no target %1: name component, road, sub_district, community, compound, unit_grid, building, facility, water or green.</source>
+        <translation>没有目标 %1：请指定 component、road、sub_district、community、compound、unit_grid、building、facility、water 或 green。</translation>
+    </message>
+    <message>
+        <source>The file has no column %1, which the mapping names.</source>
+        <translation>文件中没有映射所指定的列 %1。</translation>
+    </message>
+    <message>
+        <source>Say in the mapping which column, or which value, is the field %1.</source>
+        <translation>请在映射中指明字段 %1 对应哪一列或哪个值。</translation>
+    </message>
+    <message>
+        <source>%1 changed while it was read. Nothing was kept: import it again when it is finished.</source>
+        <translation>%1 在读取期间发生变化。未保留任何内容：请待其写完后重新导入。</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>正在读取 %1</translation>
+    </message>
+    <message>
+        <source>%1 does not say which coordinate system it is in, and its numbers are no degrees. Declare one (crs).</source>
+        <translation>%1 未说明坐标系，且其数值不是经纬度。请声明坐标系（crs）。</translation>
+    </message>
+    <message>
+        <source>The file does not say which coordinate system it is in: taken for the city&apos;s degrees.</source>
+        <translation>文件未说明坐标系：按城市的经纬度处理。</translation>
+    </message>
+    <message>
+        <source>The axes look swapped: with longitude and latitude exchanged the places lie in the city. Set &quot;swapped&quot; in the mapping.</source>
+        <translation>坐标轴似乎颠倒：交换经纬度后位置落在城市内。请在映射中设置 &quot;swapped&quot;。</translation>
+    </message>
+    <message>
+        <source>Most places lie far outside the city. Is the declared coordinate system right?</source>
+        <translation>大多数位置远在城市之外。声明的坐标系是否正确？</translation>
+    </message>
+    <message>
+        <source>The places look shifted: read as GCJ-02 they lie %1 m from the roads, as declared %2 m. Declare GCJ-02 if the data come from a web map.</source>
+        <translation>位置似有偏移：按 GCJ-02 读取距道路 %1 米，按声明为 %2 米。如数据来自网络地图，请声明 GCJ-02。</translation>
+    </message>
+    <message>
+        <source>The places look shifted by GCJ-02 though they are not in it: %1 m from the roads without, %2 m as declared.</source>
+        <translation>位置似被多做了 GCJ-02 偏移：不偏移时距道路 %1 米，按声明为 %2 米。</translation>
+    </message>
+    <message>
+        <source>The text in the column %1 is in another encoding than was assumed. Declare the right one.</source>
+        <translation>列 %1 的文字编码与假定不符。请声明正确的编码。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no date (field %2).</source>
+        <translation>“%1”不是日期（字段 %2）。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no number that fits here (field %2).</source>
+        <translation>“%1”不是合适的数值（字段 %2）。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not known (field %2): it is one of %3.</source>
+        <translation>“%1”无法识别（字段 %2）：应为 %3 之一。</translation>
+    </message>
+    <message>
+        <source>The field %1 is empty.</source>
+        <translation>字段 %1 为空。</translation>
+    </message>
+    <message>
+        <source>The row has no place: no shape, or no coordinates.</source>
+        <translation>该行没有位置：没有图形或坐标。</translation>
+    </message>
+    <message>
+        <source>The shape has %1 vertices, too many. Simplify it.</source>
+        <translation>图形有 %1 个顶点，过多。请简化。</translation>
+    </message>
+    <message>
+        <source>The shape is a collection of several kinds. Divide it.</source>
+        <translation>图形是多种类型的集合。请拆分。</translation>
+    </message>
+    <message>
+        <source>point</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>line</source>
+        <translation>线</translation>
+    </message>
+    <message>
+        <source>area</source>
+        <translation>面</translation>
+    </message>
+    <message>
+        <source>The shape is a %1, and a %2 is wanted.</source>
+        <translation>图形为%1，而此处应为%2。</translation>
+    </message>
+    <message>
+        <source>The shape has %1 separate parts, and one record is one shape. Divide it.</source>
+        <translation>图形有 %1 个独立部分，而一条记录只能有一个图形。请拆分。</translation>
+    </message>
+    <message>
+        <source>A coordinate is no place on Earth. Is the declared coordinate system right?</source>
+        <translation>坐标不在地球上。声明的坐标系是否正确？</translation>
+    </message>
+    <message>
+        <source>A line needs two vertices or more.</source>
+        <translation>线至少要有两个顶点。</translation>
+    </message>
+    <message>
+        <source>An area needs three corners or more.</source>
+        <translation>面至少要有三个角点。</translation>
+    </message>
+    <message>
+        <source>The place lies outside all sub-districts of the city.</source>
+        <translation>位置不在城市的任何镇街内。</translation>
+    </message>
+    <message>
+        <source>Neither the class nor the code says what this is.</source>
+        <translation>小类和编码都未说明这是什么。</translation>
+    </message>
+    <message>
+        <source>The city has no class &quot;%1&quot;. Say in the mapping which one it is.</source>
+        <translation>城市没有小类“%1”。请在映射中指明它对应哪一类。</translation>
+    </message>
+    <message>
+        <source>The city has no department &quot;%1&quot;.</source>
+        <translation>城市没有单位“%1”。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is none of the values of this field. Say in the mapping which one it is.</source>
+        <translation>“%1”不是该字段的取值。请在映射中指明它对应哪个值。</translation>
+    </message>
+    <message>
+        <source>The code is numbered under %1, and this city&apos;s codes under %2.</source>
+        <translation>该编码按 %1 编制，而本城市按 %2 编制。</translation>
+    </message>
+    <message>
+        <source>The code %1 is taken: by the city, or by a row before.</source>
+        <translation>编码 %1 已被占用：城市中已有，或前面的行已用。</translation>
+    </message>
+    <message>
+        <source>Within %1 m stands another one of the class %2: in the city, or in a row before.</source>
+        <translation>%1 米内已有另一个%2：城市中已有，或在前面的行中。</translation>
+    </message>
+    <message>
+        <source>The identity %1 is in the city, or in a row before.</source>
+        <translation>标识 %1 已在城市中，或在前面的行中。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no identity of a record.</source>
+        <translation>“%1”不是记录标识。</translation>
+    </message>
+    <message>
+        <source>The class %1 has no number under the city&apos;s code profile, so that no code can be assigned.</source>
+        <translation>小类 %1 在城市的编码方案下没有编号，无法分配编码。</translation>
+    </message>
+    <message>
+        <source>The place lies in no community of the city.</source>
+        <translation>位置不在城市的任何社区内。</translation>
     </message>
 </context>
 <context>
@@ -1084,7 +1372,7 @@
         <translation>%1 是其他程序的数据库，不是城市。请选择城市文件，或将其图层导入城市。</translation>
     </message>
     <message>
-        <source>%1 was made by a newer version of this program. Install that version (the file's is %2, this program's is %3).</source>
+        <source>%1 was made by a newer version of this program. Install that version (the file&apos;s is %2, this program&apos;s is %3).</source>
         <translation>%1 由本程序的更新版本创建。请安装该版本（文件为 %2，本程序为 %3）。</translation>
     </message>
     <message>
@@ -1208,7 +1496,7 @@
         <translation>正在校验副本</translation>
     </message>
     <message>
-        <source>Copying the city's files</source>
+        <source>Copying the city&apos;s files</source>
         <translation>正在复制城市的附属文件</translation>
     </message>
     <message>
@@ -1267,6 +1555,70 @@
         <source>Preparing the search</source>
         <translation>正在准备搜索</translation>
     </message>
+    <message>
+        <source>The staged rows are damaged. Import the file again.</source>
+        <translation>暂存的记录已损坏。请重新导入文件。</translation>
+    </message>
+    <message>
+        <source>Writing into the city</source>
+        <translation>正在写入城市</translation>
+    </message>
+    <message>
+        <source>Somebody changed the city while rows were being written, and some do not fit any more. Nothing was kept: import the file again.</source>
+        <translation>写入期间城市被他人修改，部分记录不再相符。未保留任何内容：请重新导入文件。</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be written. Choose another place.</source>
+        <translation>文件夹 %1 不可写。请换一个位置。</translation>
+    </message>
+    <message>
+        <source>The city&apos;s journal knows no such batch. xiuhuactl batches lists them.</source>
+        <translation>城市日志中没有这个批次。xiuhuactl batches 可列出全部批次。</translation>
+    </message>
+    <message>
+        <source>Only an import can be taken back as a whole, and this batch changed or deleted rows.</source>
+        <translation>只有导入可以整体撤回，而此批次修改或删除了记录。</translation>
+    </message>
+    <message>
+        <source>%1 of the batch&apos;s rows were changed since. Nothing was taken back: undo those changes first.</source>
+        <translation>该批次有 %1 条记录此后被修改。未撤回任何内容：请先撤销这些修改。</translation>
+    </message>
+    <message>
+        <source>%1 other rows refer to the batch&apos;s. Nothing was taken back: remove or move those first.</source>
+        <translation>另有 %1 条记录引用该批次的记录。未撤回任何内容：请先移除或改动它们。</translation>
+    </message>
+    <message>
+        <source>Taking rows back</source>
+        <translation>正在撤回记录</translation>
+    </message>
+    <message>
+        <source>Another program is at work on this batch. Wait for it to end.</source>
+        <translation>另一个程序正在处理此批次。请等待其结束。</translation>
+    </message>
+    <message>
+        <source>Another program has %1 open. Close it and try again.</source>
+        <translation>%1 正被另一个程序打开。请关闭后重试。</translation>
+    </message>
+    <message>
+        <source>%1 is a folder. Name a file.</source>
+        <translation>%1 是文件夹。请指定文件。</translation>
+    </message>
+    <message>
+        <source>%1 exists already. Choose another name, or replace it with --force.</source>
+        <translation>%1 已存在。请换一个名称，或用 --force 替换。</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made. Choose another place.</source>
+        <translation>无法创建文件夹 %1。请换一个位置。</translation>
+    </message>
+    <message>
+        <source>The city could not be put in place as %1. Check the disk and try again.</source>
+        <translation>无法将城市存为 %1。请检查磁盘后重试。</translation>
+    </message>
+    <message>
+        <source>The city has no code profile %1. Name one of its own in the mapping.</source>
+        <translation>城市没有编码方案 %1。请在映射中指定城市已有的方案。</translation>
+    </message>
 </context>
 <context>
     <name>widgets</name>
@@ -1322,12 +1674,6 @@
         <source>%n hour(s) old</source>
         <translation>
             <numerusform>%n 小时前</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s) old</source>
-        <translation>
-            <numerusform>%n 天前</numerusform>
         </translation>
     </message>
     <message>
@@ -1668,7 +2014,7 @@
     </message>
     <message>
         <source>%1, picture %2</source>
-        <comment>base map's state, the age of its picture</comment>
+        <comment>base map&apos;s state, the age of its picture</comment>
         <translation>%1，画面为%2</translation>
     </message>
     <message>
@@ -1870,7 +2216,7 @@
         <translation>显示版本</translation>
     </message>
     <message>
-        <source>adds the system's own words to messages</source>
+        <source>adds the system&apos;s own words to messages</source>
         <translation>在消息后附上系统原文</translation>
     </message>
     <message>
@@ -1945,46 +2291,57 @@
         <source>finds places and components by any part of a name, code or address</source>
         <translation>按名称、编码或地址的任意片段查找地点和部件</translation>
     </message>
-</context>
-<context>
-    <name>app::FrameMeter</name>
     <message>
-        <source>Hand to screen: move the map</source>
-        <translation>操作到上屏：请移动地图</translation>
-    </message>
-    <message numerus="yes">
-        <source>Hand to screen: p50 %1 · p99 %2 · max %3 ms · %n frames</source>
-        <translation>
-            <numerusform>操作到上屏：p50 %1 · p99 %2 · 最长 %3 毫秒 · %n 帧</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>app::MapWindow</name>
-    <message>
-        <source>Map %1</source>
-        <translation>地图 %1</translation>
+        <source>%1: %2 rows read, %3 in, %4 refused.</source>
+        <translation>%1：读取 %2 行，导入 %3 行，拒绝 %4 行。</translation>
     </message>
     <message>
-        <source>%1 – %2</source>
-        <comment>window title</comment>
-        <translation>%1 – %2</translation>
+        <source>%1 codes are not valid and were kept as text, with what is wrong.</source>
+        <translation>%1 个编码无效，已连同问题按文字保留。</translation>
     </message>
     <message>
-        <source>Linked</source>
-        <translation>联动</translation>
+        <source>Warning: %1</source>
+        <translation>警告：%1</translation>
     </message>
     <message>
-        <source>Looks where the other maps look (%1)</source>
-        <translation>与其他地图看同一处（%1）</translation>
+        <source>row %1: %2</source>
+        <translation>第 %1 行：%2</translation>
     </message>
     <message>
-        <source>Full screen</source>
-        <translation>全屏</translation>
+        <source>Written as batch %1: xiuhuactl revert CITY %1 takes it back.</source>
+        <translation>已写入为批次 %1：xiuhuactl revert 城市 %1 可将其撤回。</translation>
     </message>
     <message>
-        <source>Full screen (%1)</source>
-        <translation>全屏（%1）</translation>
+        <source>Name the city and the files to bring in.</source>
+        <translation>请指定城市和要导入的文件。</translation>
+    </message>
+    <message>
+        <source>Name the description of the city and the file to make.</source>
+        <translation>请指定城市描述文件和要创建的文件。</translation>
+    </message>
+    <message>
+        <source>Name the city and the batch.</source>
+        <translation>请指定城市和批次。</translation>
+    </message>
+    <message>
+        <source>%1 rows were taken back, %2 were gone already.</source>
+        <translation>已撤回 %1 条记录，%2 条此前已不存在。</translation>
+    </message>
+    <message>
+        <source>makes a city from a description, with the files that it names</source>
+        <translation>按描述文件（及其所列文件）创建城市</translation>
+    </message>
+    <message>
+        <source>brings files into a city: all of them or nothing</source>
+        <translation>将文件导入城市：全部导入或全不导入</translation>
+    </message>
+    <message>
+        <source>lists what was brought in or changed as one</source>
+        <translation>列出成批导入或修改的内容</translation>
+    </message>
+    <message>
+        <source>takes an import back as one</source>
+        <translation>整体撤回一次导入</translation>
     </message>
 </context>
 </TS>

@@ -31,6 +31,10 @@ int runSearch(const QStringList& arguments);
 int runRender(const QStringList& arguments);
 int runBackup(const QStringList& arguments);
 int runRestore(const QStringList& arguments);
+int runNewCity(const QStringList& arguments);
+int runImport(const QStringList& arguments);
+int runBatches(const QStringList& arguments);
+int runRevert(const QStringList& arguments);
 
 /// Says what went wrong on standard error: the sentence, and the library's own words when `--verbose` was given.
 int failWith(const city::Fault& fault);

@@ -11,6 +11,14 @@ namespace {
 constexpr Command table[] = {
     {"demo", "FILE [--components N] [--per-district N] [--seed S] [--force]",
      QT_TRANSLATE_NOOP("xiuhuactl", "makes the demo city"), runDemo},
+    {"newcity", "DESCRIPTION.json FILE [--rejects FILE.csv] [--force] [--json]",
+     QT_TRANSLATE_NOOP("xiuhuactl", "makes a city from a description, with the files that it names"), runNewCity},
+    {"import",
+     "CITY FILE... [--mapping FILE.json] [--target T] [--class C] [--crs EPSG:N|GCJ-02] [--swapped] [--encoding E] [--layer L] "
+     "[--x COLUMN --y COLUMN] [--code-profile P] [--rejects FILE.csv] [--dry-run] [--json] [--memory-mb N] [--seconds N]",
+     QT_TRANSLATE_NOOP("xiuhuactl", "brings files into a city: all of them or nothing"), runImport},
+    {"batches", "CITY", QT_TRANSLATE_NOOP("xiuhuactl", "lists what was brought in or changed as one"), runBatches},
+    {"revert", "CITY BATCH", QT_TRANSLATE_NOOP("xiuhuactl", "takes an import back as one"), runRevert},
     {"info", "CITY [--json]", QT_TRANSLATE_NOOP("xiuhuactl", "tells what is in a city"), runInfo},
     {"search", "CITY TEXT [--json] [--limit N] [--near LON,LAT]",
      QT_TRANSLATE_NOOP("xiuhuactl", "finds places and components by any part of a name, code or address"), runSearch},

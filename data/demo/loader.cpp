@@ -3,6 +3,7 @@
 
 #include "demo/rows.h"
 #include "demo/table_writer.h"
+#include "store/row_sink.h"
 #include "store/shape_blob.h"
 
 #include <QCoreApplication>
@@ -77,26 +78,8 @@ city::Result<void> Loader::loadAll(const Progress& progress) {
 }
 
 city::Result<void> Loader::loadLists() {
-    const Sources& sources = m_plan.sources;
-    TableWriter profiles(m_city, "code_profile", "id, name, layout, source");
-    for (const auto& profile : sources.profiles)
-        profiles.add(profile.id, profile.name, profile.layout, profile.source);
-    TableWriter majors(m_city, "major_class", "id, code, name, name_en, colour");
-    for (const auto& major : sources.majors)
-        majors.add(major.id, major.code, major.name, major.nameEn, major.colour);
-    TableWriter lines(m_city, "service_line", "id, code, name, name_en, scene");
-    for (const auto& service : sources.lines)
-        lines.add(service.id, service.code, service.name, service.nameEn, service.scene);
-    TableWriter classes(m_city, "component_class",
-                        "id, uid, major_id, name, name_en, shape, symbol, importance, service_line_id, source");
-    TableWriter codes(m_city, "component_class_code", "class_id, profile_id, major, minor, source");
-    for (std::size_t i = 0; i < sources.classes.size(); ++i) {
-        const city::ComponentClass& type = sources.classes[i].what;
-        classes.add(type.id, uid(Class, i), type.major, type.name, type.nameEn, int(type.shape), type.symbol,
-                    type.importance, type.serviceLine, sources.classes[i].source);
-        for (const auto& code : sources.classes[i].codes)
-            codes.add(type.id, code.profile, code.major, code.minor, code.source);
-    }
+    if (auto done = store::writeClassList(m_city, m_plan.sources.list, [this](std::size_t row) { return uid(Class, row); }); !done)
+        return done;
     TableWriter companies(m_city, "company", "id, uid, code, name, name_en");
     for (const auto& company : m_plan.organisations->companies)
         companies.add(company.id, uid(Company, std::size_t(company.id)), company.code, company.name, company.nameEn);
@@ -104,7 +87,7 @@ city::Result<void> Loader::loadLists() {
     for (const auto& department : m_plan.organisations->departments)
         departments.add(department.id, uid(Department, std::size_t(department.id)), department.code, department.name,
                         department.nameEn, unlessAbsent(department.company));
-    for (const TableWriter* writer : {&profiles, &majors, &lines, &classes, &codes, &companies, &departments}) {
+    for (const TableWriter* writer : {&companies, &departments}) {
         if (!writer->isFine())
             return writer->result();
     }

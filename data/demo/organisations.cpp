@@ -66,7 +66,7 @@ int authorityOf(const Sources::Class& type) {
 
 } // namespace
 
-Organisations::Organisations(const Sources& sources) : m_lines(int(sources.lines.size())) {
+Organisations::Organisations(const Sources& sources) : m_lines(int(sources.list.lines.size())) {
     companies = {{1, QStringLiteral("DEMO-A"), QStringLiteral("联合体甲公司"), QStringLiteral("Consortium company A")},
                  {2, QStringLiteral("DEMO-B"), QStringLiteral("联合体乙公司"), QStringLiteral("Consortium company B")}};
     const auto add = [&](const Office& office) {
@@ -79,13 +79,13 @@ Organisations::Organisations(const Sources& sources) : m_lines(int(sources.lines
         add(office);
     m_firstMaintainer = int(departments.size()) + 1;
     for (const city::Company& company : companies) {
-        for (const city::ServiceLine& line : sources.lines)
+        for (const city::ServiceLine& line : sources.list.lines)
             departments.push_back({int(departments.size()) + 1, company.code + QLatin1Char('-') + line.code,
                                    company.name + line.name + QStringLiteral("部"),
                                    company.nameEn + QStringLiteral(": ") + line.nameEn, company.id});
     }
     for (std::size_t town = 0; town < sources.towns.size(); ++town) {
-        for (const city::ServiceLine& line : sources.lines) {
+        for (const city::ServiceLine& line : sources.list.lines) {
             // Company A works in the urban sub-districts, B in the towns; two lines are in one hand everywhere.
             const bool town103 = sources.towns[town].code >= QLatin1String("500113100");
             int company = town103 || sources.towns[town].residents < 5 ? 2 : 1;

@@ -36,12 +36,6 @@ city::Fault damaged(const QString& name, const QString& detail) {
             detail};
 }
 
-city::Shape shapeOf(const QString& word) {
-    return word == QLatin1String("polygon") ? city::Shape::Polygon
-           : word == QLatin1String("line")  ? city::Shape::Line
-                                            : city::Shape::Point;
-}
-
 void readTowns(Sources& sources, const QJsonArray& rows) {
     for (const auto& value : rows) {
         const QJsonObject row = value.toObject();
@@ -67,48 +61,6 @@ void readCommunities(Sources& sources, const QJsonArray& rows) {
     }
     for (auto& group : groups)
         sources.communities.insert(sources.communities.end(), group.begin(), group.end());
-}
-
-void readLines(Sources& sources, const QJsonArray& rows) {
-    int id = 0;
-    for (const auto& value : rows) {
-        const QJsonObject row = value.toObject();
-        sources.lines.push_back({++id, row[u"code"].toString(), row[u"name"].toString(), row[u"en"].toString(),
-                                 row[u"scene"].toString()});
-    }
-}
-
-Sources::Class readClass(const QJsonObject& row, const QHash<QString, int>& lines) {
-    Sources::Class result;
-    result.what = {row[u"id"].toInt(), row[u"major"].toInt(), row[u"name"].toString(), row[u"name_en"].toString(),
-                   shapeOf(row[u"shape"].toString()), row[u"symbol"].toString(), row[u"importance"].toInt(),
-                   lines.value(row[u"service_line"].toString()), {}};
-    result.source = row[u"source"].toString();
-    const QJsonObject codes = row[u"codes"].toObject();
-    for (auto code = codes.begin(); code != codes.end(); ++code) {
-        const QJsonObject value = code.value().toObject();
-        result.codes.push_back({code.key(), value[u"major"].toString(), value[u"minor"].toString(),
-                                value[u"source"].toString()});
-    }
-    return result;
-}
-
-void readClasses(Sources& sources, const QJsonObject& root) {
-    for (const auto& value : root[u"profiles"].toArray()) {
-        const QJsonObject row = value.toObject();
-        sources.profiles.push_back({row[u"id"].toString(), row[u"name"].toString(), row[u"layout"].toString(),
-                                    row[u"source"].toString()});
-    }
-    for (const auto& value : root[u"majors"].toArray()) {
-        const QJsonObject row = value.toObject();
-        sources.majors.push_back({row[u"id"].toInt(), row[u"code"].toString(), row[u"name"].toString(),
-                                  row[u"name_en"].toString(), row[u"colour"].toString()});
-    }
-    QHash<QString, int> lines;
-    for (const city::ServiceLine& line : sources.lines)
-        lines.insert(line.code, line.id);
-    for (const auto& value : root[u"classes"].toArray())
-        sources.classes.push_back(readClass(value.toObject(), lines));
 }
 
 void readProportions(Sources& sources, const QJsonArray& rows) {
@@ -159,20 +111,24 @@ city::Result<Sources> Sources::read() {
     auto lines = document(QStringLiteral("service_lines.json"));
     if (!lines)
         return tl::unexpected(lines.error());
-    readLines(sources, lines->array());
     auto classes = document(QStringLiteral("classes.json"));
     if (!classes)
         return tl::unexpected(classes.error());
-    readClasses(sources, classes->object());
+    auto list = city::ClassList::read(classes->object(), lines->array());
+    if (!list)
+        return tl::unexpected(damaged(QStringLiteral("classes.json"), list.error().sentence));
+    sources.list = std::move(*list);
+    for (const auto& type : sources.list.classes)
+        sources.classes.push_back({type, 0, {}, {}});
     auto proportions = document(QStringLiteral("demo_proportions.json"));
     if (!proportions)
         return tl::unexpected(proportions.error());
     readProportions(sources, proportions->object()[u"classes"].toArray());
-    if (sources.towns.empty() || sources.communities.empty() || sources.lines.empty() || sources.majors.empty())
+    if (sources.towns.empty() || sources.communities.empty() || sources.list.lines.empty())
         return tl::unexpected(damaged(QStringLiteral("resources/city"), QStringLiteral("an empty list")));
     for (const Class& type : sources.classes) {
         if (type.what.id <= 0 || type.what.serviceLine == 0 || type.share <= 0 || type.place.isEmpty() ||
-            type.codes.size() != sources.profiles.size())
+            type.codes.size() != sources.list.profiles.size())
             return tl::unexpected(damaged(QStringLiteral("classes.json"), type.what.name));
     }
     return sources;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "city/catalogue.h"
-#include "city/result.h"
+#include "city/class_list.h"
 
 #include <vector>
 
@@ -21,27 +20,17 @@ struct Sources {
         bool village = false;
         QString shortName() const; ///< without 社区居民委员会 or 村民委员会
     };
-    struct Code {
-        QString profile, major, minor, source;
-    };
-    struct Class {
-        city::ComponentClass what;
-        QString source;
-        std::vector<Code> codes;
+    using Code = city::ClassList::Code;
+    struct Class : city::ClassList::Class {
         double share = 0;    ///< of all components, in any unit
         QString place, side; ///< where they stand, see Placement
         const Code* code(const QString& profile) const;
     };
-    struct CodeProfile {
-        QString id, name, layout, source;
-    };
 
     std::vector<Town> towns;
     std::vector<Community> communities; ///< grouped by town
-    std::vector<CodeProfile> profiles;
-    std::vector<city::MajorClass> majors;
-    std::vector<Class> classes;
-    std::vector<city::ServiceLine> lines;
+    city::ClassList list;
+    std::vector<Class> classes; ///< those of `list`, with where they stand
 
     /// A Damaged or NotFound fault names the file that is missing or wrong.
     static city::Result<Sources> read();

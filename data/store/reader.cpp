@@ -8,6 +8,9 @@
 
 #include <QDate>
 
+#include <cmath>
+#include <numbers>
+
 namespace store {
 
 namespace reader {
@@ -33,6 +36,19 @@ std::optional<city::Shape> shapeOf(const QString& table) {
 
 bool isInEveryRow(const QString& table) {
     return table == QLatin1String("department") || table == QLatin1String("component_class");
+}
+
+double metresTo(const city::Path& path, geo::Point p) {
+    const double east = metresPerDegree * std::cos(p.lat * std::numbers::pi / 180);
+    double nearest = std::numeric_limits<double>::infinity();
+    for (std::size_t i = 1; i < path.size(); ++i) {
+        const double ax = (path[i - 1].lon - p.lon) * east, ay = (path[i - 1].lat - p.lat) * metresPerDegree;
+        const double bx = (path[i].lon - p.lon) * east, by = (path[i].lat - p.lat) * metresPerDegree;
+        const double dx = bx - ax, dy = by - ay, length = dx * dx + dy * dy;
+        const double t = length > 0 ? std::clamp(-(ax * dx + ay * dy) / length, 0.0, 1.0) : 0;
+        nearest = std::min(nearest, std::hypot(ax + t * dx, ay + t * dy));
+    }
+    return nearest;
 }
 
 } // namespace reader

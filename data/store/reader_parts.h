@@ -18,4 +18,8 @@ std::optional<city::Shape> shapeOf(const QString& table);
 /// A department's company and a class's service line stand in every row of the registry.
 bool isInEveryRow(const QString& table);
 
+/// Metres from a place to a path, on a plane that touches the ground there: exact to millimetres at these distances.
+inline constexpr double metresPerDegree = 111'320;
+double metresTo(const city::Path& path, geo::Point p);
+
 } // namespace store::reader

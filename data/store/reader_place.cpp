@@ -2,6 +2,7 @@
 #include "store/reader.h"
 
 #include "city/anchor.h"
+#include "store/reader_parts.h"
 #include "store/shape_blob.h"
 
 #include <cmath>
@@ -11,7 +12,8 @@ namespace store {
 
 namespace {
 
-constexpr double metresPerDegree = 111'320;
+using reader::metresPerDegree;
+using reader::metresTo;
 /// Roads further away than this say nothing about a place.
 constexpr double farthestRoadMetres = 2'000;
 
@@ -30,20 +32,6 @@ city::Result<QString> areaAt(Database& db, const char* table, geo::Point point) 
         const auto shape = decodeShape(blob.first, std::size_t(blob.second));
         if (shape && city::isInside(point, shape->parts)) return query->text(0);
     }
-}
-
-/// On a plane that touches the ground at `p`: exact to millimetres at these distances.
-double metresTo(const city::Path& path, geo::Point p) {
-    const double east = metresPerDegree * std::cos(p.lat * std::numbers::pi / 180);
-    double nearest = std::numeric_limits<double>::infinity();
-    for (std::size_t i = 1; i < path.size(); ++i) {
-        const double ax = (path[i - 1].lon - p.lon) * east, ay = (path[i - 1].lat - p.lat) * metresPerDegree;
-        const double bx = (path[i].lon - p.lon) * east, by = (path[i].lat - p.lat) * metresPerDegree;
-        const double dx = bx - ax, dy = by - ay, length = dx * dx + dy * dy;
-        const double t = length > 0 ? std::clamp(-(ax * dx + ay * dy) / length, 0.0, 1.0) : 0;
-        nearest = std::min(nearest, std::hypot(ax + t * dx, ay + t * dy));
-    }
-    return nearest;
 }
 
 struct NearRoad {

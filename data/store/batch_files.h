@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/batch.h"
+
+/// The files of batches, and taking them back. Internal to `store`.
+namespace store::batches {
+
+QString folderOf(const QString& city); ///< `NAME.files/batches`
+
+/// Says that this process works on a batch; -1 when another one does, or when the folder cannot be written.
+int lock(const QString& folder, const QString& id);
+void unlock(const QString& folder, const QString& id, int lock);
+
+/// Puts a finished file on the disk and gives it its name.
+bool publish(const QString& from, const QString& to);
+
+/// Applies the rest of a staged file, or takes the batch back.
+city::Result<void> finish(const QString& city, const QString& file, const Progress& progress);
+
+/// Deletes the rows that a batch inserted and that are still as they were, newest first, in slices under `note`.
+city::Result<Reverted> takeBack(Database& city, const QString& batch, const ChangeNote& note, const Progress& progress);
+
+} // namespace store::batches

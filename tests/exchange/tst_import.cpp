@@ -1,0 +1,386 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "exchange/importing.h"
+#include "geo/gcj.h"
+#include "store/reader.h"
+#include "support/tiny_city.h"
+
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTest>
+
+#include <csignal>
+
+using namespace exchange;
+using namespace support;
+
+namespace {
+
+void put(const QString& path, const QByteArray& bytes) {
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) qFatal("cannot write");
+}
+
+QByteArray content(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+std::int64_t ask(const QString& city, const char* sql) { return must(must(store::CityFile::openReading(city)).number(sql)); }
+
+/// Where the number-th new lamp stands: none of the tiny city's components is near.
+geo::Point lampPlace(int number) { return {TinyCity::west + 0.0005 + 0.0001 * (number % 290), TinyCity::south + 0.0004 + 0.0002 * (number / 290)}; }
+
+QByteArray lamps(int count, bool isGcj = false, bool swapped = false) {
+    QJsonArray features;
+    for (int i = 0; i < count; ++i) {
+        geo::Point p = lampPlace(i);
+        if (isGcj) {
+            const geo::GcjPoint shifted = geo::toGcj(p);
+            p = {shifted.lon, shifted.lat};
+        }
+        const QJsonArray place = swapped ? QJsonArray{p.lat, p.lon} : QJsonArray{p.lon, p.lat};
+        features.append(QJsonObject{{"type", "Feature"},
+                                    {"properties", QJsonObject{{"ObjID", QStringLiteral("5001130137%1").arg(500 + i, 6, 10, QLatin1Char('0'))}, {"名称", QStringLiteral("新路灯%1").arg(i)}, {"ORDate", "2024-05-01"}}},
+                                    {"geometry", QJsonObject{{"type", "Point"}, {"coordinates", place}}}});
+    }
+    return QJsonDocument(QJsonObject{{"type", "FeatureCollection"}, {"features", features}}).toJson(QJsonDocument::Compact);
+}
+
+ImportWish wishFor(const QString& file, const QJsonObject& mapping = {}) {
+    ImportWish wish;
+    wish.deliveries.push_back({file, must(Mapping::fromJson(mapping))});
+    wish.note.user = QStringLiteral("tester");
+    return wish;
+}
+
+} // namespace
+
+class TestImport : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void pointsComeIntoACityInUse() {
+        const TinyCity tiny;
+        const QString file = tiny.folder() + QStringLiteral("/lamps.geojson");
+        put(file, lamps(300));
+        const auto report = must(importInto(tiny.path(), wishFor(file), {}));
+        QCOMPARE(report.files[0].read, 300);
+        QCOMPARE(report.files[0].in, 300);
+        QCOMPARE(report.files[0].refused, 0);
+        QVERIFY2(report.files[0].warnings.isEmpty(), qPrintable(report.files[0].warnings.join(' ')));
+        QCOMPARE(report.pace.rows, 300);
+        auto reader = must(store::Reader::open(tiny.path()));
+        const auto key = must(reader.byCode(QStringLiteral("5001130137000507")));
+        QVERIFY(key);
+        const auto lamp = *must(reader.component(*key));
+        QCOMPARE(lamp.name, QStringLiteral("新路灯7"));
+        QCOMPARE(lamp.classId, int(TinyCity::Lamp));
+        QCOMPARE(lamp.subDistrict, 1);
+        QCOMPARE(lamp.community, 1);
+        QCOMPARE(lamp.surveyed, QDate(2024, 5, 1));
+        QCOMPARE(lamp.parts.front().front(), lampPlace(7));
+        QCOMPARE(ask(tiny.path(), ("SELECT count(*) FROM journal WHERE operation = 'I' AND user = 'tester' AND batch = '" + report.batch + "'").toUtf8().constData()), 300);
+        QVERIFY(!store::batches::areUnfinished(tiny.path()));
+    }
+
+    void aBatchIsTakenBackAsOne() {
+        const TinyCity tiny;
+        const QString file = tiny.folder() + QStringLiteral("/lamps.geojson");
+        put(file, lamps(120));
+        const auto before = ask(tiny.path(), "SELECT count(*) FROM component_point");
+        const auto report = must(importInto(tiny.path(), wishFor(file), {}));
+        const auto back = must(store::batches::revert(tiny.path(), report.batch, {QStringLiteral("tester"), QStringLiteral("wrong file"), {}, {}}, {}));
+        QCOMPARE(back.rows, 120);
+        QCOMPARE(ask(tiny.path(), "SELECT count(*) FROM component_point"), before);
+        QCOMPARE(ask(tiny.path(), "SELECT count(*) FROM idx_component_point_geom"), before);
+        QVERIFY(!store::batches::areUnfinished(tiny.path()));
+        // And the same rows may come again.
+        QCOMPARE(must(importInto(tiny.path(), wishFor(file), {})).files[0].in, 120);
+    }
+
+    void aRowThatWasChangedSinceIsNotTakenBack() {
+        const TinyCity tiny;
+        const QString file = tiny.folder() + QStringLiteral("/lamps.geojson");
+        put(file, lamps(10));
+        const auto report = must(importInto(tiny.path(), wishFor(file), {}));
+        shell(tiny, QStringLiteral("UPDATE component_point SET note = 'seen' WHERE code = '5001130137000503'"));
+        const auto rows = ask(tiny.path(), "SELECT count(*) FROM component_point");
+        const auto back = store::batches::revert(tiny.path(), report.batch, {QStringLiteral("tester"), {}, {}, {}}, {});
+        QVERIFY(!back);
+        QCOMPARE(back.error().kind, city::FaultKind::Conflict);
+        QCOMPARE(ask(tiny.path(), "SELECT count(*) FROM component_point"), rows);
+    }
+
+    void theSameFileTwiceIsRefusedRowByRow() {
+        const TinyCity tiny;
+        const QString file = tiny.folder() + QStringLiteral("/lamps.geojson"), rejects = tiny.folder() + QStringLiteral("/rejects.csv");
+        put(file, lamps(20));
+        must(importInto(tiny.path(), wishFor(file), {}));
+        ImportWish again = wishFor(file);
+        again.rejects = rejects;
+        const auto report = must(importInto(tiny.path(), again, {}));
+        QCOMPARE(report.files[0].in, 0);
+        QCOMPARE(report.files[0].refused, 20);
+        QVERIFY(report.batch.isEmpty());
+        QCOMPARE(content(rejects).count('\n'), 21);
+        QVERIFY(content(rejects).contains("5001130137000519"));
+    }
+
+    void duplicatesByPlaceAreFoundWithinTheFileAndTheCity() {
+        const TinyCity tiny;
+        const QString file = tiny.folder() + QStringLiteral("/some.csv");
+        const geo::Point free = lampPlace(1);
+        const geo::Point taken = TinyCity::place(1);
+        const auto line = [](geo::Point p) { return QByteArray::number(p.lon, 'f', 8) + ',' + QByteArray::number(p.lat, 'f', 8) + '\n'; };
+        put(file, "lon,lat\n" + line(free) + line({free.lon + 1e-7, free.lat}) + line(taken));
+        const int type = int(ask(tiny.path(), "SELECT class_id FROM component_point WHERE id = 1"));
+        const char* names[] = {"", "Sewer cover", "Street lamp", "Litter bin", "Street tree"};
+        const QJsonObject same{{"fields", QJsonObject{{"class", QJsonObject{{"value", names[type]}}}}}};
+        auto report = must(importInto(tiny.path(), wishFor(file, same), {}));
+        QCOMPARE(report.files[0].in, 1);
+        QCOMPARE(report.files[0].refused, 2);
+        QJsonObject keeping = same;
+        keeping["same_place"] = "keep";
+        report = must(importInto(tiny.path(), wishFor(file, keeping), {}));
+        QCOMPARE(report.files[0].in, 3);
+    }
+
+    void aDryRunSaysTheSameAndWritesNothing() {
+        const TinyCity tiny;
+        const QString file = tiny.folder() + QStringLiteral("/lamps.geojson");
+        put(file, lamps(30));
+        const auto before = ask(tiny.path(), "SELECT count(*) + (SELECT count(*) FROM journal) FROM component_point");
+        ImportWish dry = wishFor(file);
+        dry.isDryRun = true;
+        const auto report = must(importInto(tiny.path(), dry, {}));
+        QCOMPARE(report.files[0].in, 30);
+        QVERIFY(report.batch.isEmpty());
+        QCOMPARE(ask(tiny.path(), "SELECT count(*) + (SELECT count(*) FROM journal) FROM component_point"), before);
+    }
+
+    void stoppingLeavesTheCityAsItWas_data() {
+        QTest::addColumn<double>("share");
+        QTest::newRow("while reading") << 0.0;
+        QTest::newRow("while writing") << 0.5;
+    }
+    void stoppingLeavesTheCityAsItWas() {
+        QFETCH(double, share);
+        const TinyCity tiny;
+        const QString file = tiny.folder() + QStringLiteral("/lamps.geojson");
+        put(file, lamps(2000));
+        const auto before = ask(tiny.path(), "SELECT count(*) FROM component_point");
+        bool stopped = false;
+        const auto report = importInto(tiny.path(), wishFor(file), [&](double at, const QString&) {
+            stopped = stopped || at >= share;
+            return !stopped;
+        });
+        QVERIFY(stopped);
+        QVERIFY(!report);
+        QCOMPARE(report.error().kind, city::FaultKind::Cancelled);
+        QCOMPARE(ask(tiny.path(), "SELECT count(*) FROM component_point"), before);
+        QVERIFY(!store::batches::areUnfinished(tiny.path()));
+    }
+
+    void aKillIsTakenUpAtTheNextStart_data() {
+        QTest::addColumn<QString>("when");
+        QTest::newRow("while staging") << QStringLiteral("--die-staging");
+        QTest::newRow("in the middle of writing") << QStringLiteral("--die-writing");
+    }
+    /// Another process imports and dies at a certain row; this one sees to its batch.
+    void aKillIsTakenUpAtTheNextStart() {
+        QFETCH(QString, when);
+        const TinyCity tiny;
+        const QString file = tiny.folder() + QStringLiteral("/lamps.geojson");
+        put(file, lamps(1500));
+        const auto before = ask(tiny.path(), "SELECT count(*) FROM component_point");
+        QProcess process;
+        process.start(QCoreApplication::applicationFilePath(), {when, tiny.path(), file});
+        QVERIFY(process.waitForFinished(60'000));
+        QCOMPARE(process.exitStatus(), QProcess::CrashExit);
+        const bool isWriting = when == QStringLiteral("--die-writing");
+        const auto between = ask(tiny.path(), "SELECT count(*) FROM component_point") - before;
+        QVERIFY(isWriting ? between > 0 && between < 1500 : between == 0);
+        QVERIFY(store::batches::areUnfinished(tiny.path()));
+        QCOMPARE(must(store::batches::recover(tiny.path())), isWriting ? 1 : 0);
+        QCOMPARE(ask(tiny.path(), "SELECT count(*) FROM component_point"), before + (isWriting ? 1500 : 0));
+        QVERIFY(!store::batches::areUnfinished(tiny.path()));
+        QCOMPARE(must(store::batches::list(tiny.path())).size(), std::size_t(isWriting ? 1 : 0));
+    }
+
+    void whatSomebodyElseWroteMeanwhileTakesTheBatchBack() {
+        const TinyCity tiny;
+        const QString file = tiny.folder() + QStringLiteral("/lamps.geojson");
+        put(file, lamps(800));
+        const auto before = ask(tiny.path(), "SELECT count(*) FROM component_point");
+        bool done = false;
+        const auto report = importInto(tiny.path(), wishFor(file), [&](double share, const QString&) {
+            if (share > 0.45 && !done) {
+                done = true; // a row of the end of the batch gets its code from another program
+                shell(tiny, QStringLiteral("UPDATE component_point SET code = '5001130137001299' WHERE id = 2"));
+            }
+            return true;
+        });
+        QVERIFY(done);
+        QVERIFY(!report);
+        QCOMPARE(report.error().kind, city::FaultKind::Conflict);
+        QCOMPARE(ask(tiny.path(), "SELECT count(*) FROM component_point"), before);
+    }
+
+    void gcjIsBroughtToTheCitysDatum() {
+        const TinyCity tiny;
+        const QString file = tiny.folder() + QStringLiteral("/lamps.geojson");
+        put(file, lamps(50, true));
+        const auto report = must(importInto(tiny.path(), wishFor(file, {{"crs", "GCJ-02"}}), {}));
+        QCOMPARE(report.files[0].in, 50);
+        auto reader = must(store::Reader::open(tiny.path()));
+        const auto lamp = *must(reader.component(*must(reader.byCode(QStringLiteral("5001130137000511")))));
+        QVERIFY(std::abs(lamp.parts[0][0].lon - lampPlace(11).lon) < 1e-7 && std::abs(lamp.parts[0][0].lat - lampPlace(11).lat) < 1e-7);
+    }
+
+    void swappedAxesAreToldAndCanBeDeclared() {
+        const TinyCity tiny;
+        const QString file = tiny.folder() + QStringLiteral("/lamps.csv");
+        QByteArray csv = "ObjID,x,y\n";
+        for (int i = 0; i < 40; ++i)
+            csv += "5001130137" + QByteArray::number(i + 100'500) + ',' + QByteArray::number(lampPlace(i).lat, 'f', 8) + ',' + QByteArray::number(lampPlace(i).lon, 'f', 8) + '\n';
+        put(file, csv);
+        const auto report = must(importInto(tiny.path(), wishFor(file), {}));
+        QCOMPARE(report.files[0].refused, 40);
+        QVERIFY(report.files[0].warnings.join(' ').contains(QStringLiteral("swapped")));
+        QCOMPARE(must(importInto(tiny.path(), wishFor(file, {{"swapped", true}}), {})).files[0].in, 40);
+    }
+
+    void gbkShapefilesAreReadWithAndWithoutTheirCpg_data() {
+        QTest::addColumn<bool>("cpg");
+        QTest::newRow("with .cpg") << true;
+        QTest::newRow("without") << false;
+    }
+    void gbkShapefilesAreReadWithAndWithoutTheirCpg() {
+        QFETCH(bool, cpg);
+        const TinyCity tiny;
+        const QDir corpus(QStringLiteral(XIUHUA_TESTS "/corpus/gbk"));
+        for (const QString& name : corpus.entryList({QStringLiteral("路灯.*")}))
+            if (cpg || !name.endsWith(QStringLiteral(".cpg"))) QFile::copy(corpus.filePath(name), tiny.folder() + '/' + name);
+        const QJsonObject mapping{{"fields", QJsonObject{{"class", "类别"}, {"name", "名称"}}}};
+        const auto report = must(importInto(tiny.path(), wishFor(tiny.folder() + QStringLiteral("/路灯.shp"), mapping), {}));
+        QCOMPARE(report.files[0].read, 3);
+        QCOMPARE(report.files[0].in, 3);
+        QCOMPARE(ask(tiny.path(), "SELECT count(*) FROM component_point WHERE name = '龙洲大道路灯'"), 1);
+    }
+
+    void aFileThatChangesWhileItIsReadIsRefused() {
+        const TinyCity tiny;
+        const QString file = tiny.folder() + QStringLiteral("/lamps.geojson");
+        put(file, lamps(3000));
+        const auto before = ask(tiny.path(), "SELECT count(*) FROM component_point");
+        bool touched = false;
+        const auto report = importInto(tiny.path(), wishFor(file), [&](double, const QString&) {
+            if (!std::exchange(touched, true)) {
+                QFile more(file);
+                if (more.open(QIODevice::Append)) more.write("\n\n");
+            }
+            return true;
+        });
+        QVERIFY(touched);
+        QVERIFY(!report);
+        QCOMPARE(report.error().kind, city::FaultKind::Conflict);
+        QCOMPARE(ask(tiny.path(), "SELECT count(*) FROM component_point"), before);
+    }
+
+    void everyOtherKindOfRecordComesIn() {
+        const TinyCity tiny;
+        const double w = TinyCity::west, s = TinyCity::south;
+        const auto feature = [&](const QString& type, const QJsonArray& coordinates, const QJsonObject& properties) {
+            const QString path = tiny.folder() + QStringLiteral("/one.geojson");
+            put(path, QJsonDocument(QJsonObject{{"type", "Feature"}, {"properties", properties}, {"geometry", QJsonObject{{"type", type}, {"coordinates", coordinates}}}}).toJson());
+            return path;
+        };
+        const auto square = [](double x, double y, double side) {
+            return QJsonArray{QJsonArray{QJsonArray{x, y}, QJsonArray{x + side, y}, QJsonArray{x + side, y + side}, QJsonArray{x, y + side}, QJsonArray{x, y}}};
+        };
+        const auto bring = [&](const char* target, const QString& file) {
+            const auto report = must(importInto(tiny.path(), wishFor(file, {{"target", target}}), {}));
+            QVERIFY2(report.files[0].in == 1, qPrintable(report.files[0].rejects.empty() ? QString() : report.files[0].rejects[0].reason));
+        };
+        bring("road", feature("MultiLineString", {QJsonArray{QJsonArray{w, s}, QJsonArray{w + 0.01, s}}, QJsonArray{QJsonArray{w, s + 0.01}, QJsonArray{w + 0.01, s + 0.01}}}, {{"name", "新路"}, {"class", "lane"}}));
+        QCOMPARE(ask(tiny.path(), "SELECT count(*) FROM road WHERE name = '新路' AND class = 'lane' AND sub_district_id = 1"), 2);
+        bring("building", feature("Polygon", square(w + 0.002, s + 0.002, 0.0002), {{"floors", 12}}));
+        QCOMPARE(ask(tiny.path(), "SELECT count(*) FROM building WHERE floors = 12 AND kind = 'residential'"), 1);
+        bring("facility", feature("Point", {w + 0.002, s + 0.002}, {{"kind", "public_toilet"}, {"name", "公厕"}}));
+        QCOMPARE(ask(tiny.path(), "SELECT count(*) FROM facility WHERE name = '公厕' AND community_id = 1"), 1);
+        bring("water", feature("Polygon", square(w + 0.003, s + 0.003, 0.0002), {{"kind", "lake"}}));
+        bring("green", feature("Polygon", square(w + 0.004, s + 0.003, 0.0002), {}));
+        bring("compound", feature("Polygon", square(w + 0.005, s + 0.003, 0.0002), {{"name", "新小区"}, {"households", 300}}));
+        bring("sub_district", feature("Polygon", square(w + 0.2, s, 0.03), {{"code", "500113999"}, {"name", "新镇"}}));
+        QCOMPARE(ask(tiny.path(), "SELECT count(*) FROM views_geometry_columns WHERE view_name GLOB 'sub_district_500113999_*'"), 3);
+        bring("community", feature("Polygon", square(w + 0.2, s, 0.02), {{"code", "500113999001"}, {"name", "新社区"}}));
+        bring("unit_grid", feature("Polygon", square(w + 0.2, s, 0.01), {{"code", "500113999001001"}}));
+        QCOMPARE(ask(tiny.path(), "SELECT count(*) FROM unit_grid g JOIN community c ON c.id = g.community_id JOIN sub_district d ON d.id = c.sub_district_id WHERE d.code = '500113999'"), 1);
+    }
+
+    void aRealCityComesInWhole() {
+        const QTemporaryDir folder;
+        const QString city = folder.filePath(QStringLiteral("cambridge.sqlite")), rejects = folder.filePath(QStringLiteral("rejects.csv"));
+        const auto report = must(makeCity(QStringLiteral(XIUHUA_TESTS "/corpus/cambridge/city.json"), city, false, rejects, {}, {}));
+        std::int64_t read = 0, in = 0, refused = 0;
+        for (const FileReport& file : report.files) {
+            QCOMPARE(file.read, file.in + file.refused);
+            read += file.read;
+            in += file.in;
+            refused += file.refused;
+        }
+        QCOMPARE(report.files.size(), std::size_t(14));
+        QCOMPARE(read, 25287);
+        QCOMPARE(ask(city, "SELECT (SELECT count(*) FROM component_point) + (SELECT count(*) FROM component_line) + (SELECT count(*) FROM component_polygon)"),
+                 in - 13 - 2643);
+        QCOMPARE(ask(city, "SELECT count(*) FROM sub_district"), 13);
+        QCOMPARE(ask(city, "SELECT count(*) FROM road"), 2644); // one has two parts
+        QVERIFY(refused > 0 && refused < 200);
+        auto reader = must(store::Reader::open(city));
+        const auto catalogue = must(reader.catalogue());
+        QCOMPARE(catalogue.profile.timeZone, QStringLiteral("America/New_York"));
+        QCOMPARE(catalogue.profile.codeProfile, QStringLiteral("cambridge-ma"));
+        QCOMPARE(must(reader.registry()).size(), std::size_t(in - 13 - 2643));
+        QVERIFY(must(reader.byCode(QStringLiteral("0250170101000001"))));
+        QVERIFY(QFileInfo(rejects).size() > 0);
+    }
+
+    void aDescriptionThatIsWrongMakesNoCity_data() {
+        QTest::addColumn<QByteArray>("description");
+        QTest::newRow("no JSON") << QByteArray("name: x");
+        QTest::newRow("no zone") << QByteArray(R"({"name":"x","admin_code":"500113","geographic_srid":4490,"map_srid":4545,"code_profile":"cjt214","class_list":"standard","service_line_list":"standard"})");
+        QTest::newRow("an unknown CRS") << QByteArray(R"({"name":"x","admin_code":"500113","time_zone":"Asia/Shanghai","geographic_srid":4490,"map_srid":99,"code_profile":"cjt214","class_list":"standard","service_line_list":"standard"})");
+        QTest::newRow("a file that is missing") << QByteArray(R"({"name":"x","admin_code":"500113","time_zone":"Asia/Shanghai","geographic_srid":4490,"map_srid":4545,"code_profile":"cjt214","class_list":"standard","service_line_list":"standard","imports":[{"file":"nowhere.shp","mapping":{}}]})");
+    }
+    void aDescriptionThatIsWrongMakesNoCity() {
+        QFETCH(QByteArray, description);
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("city.json"));
+        put(path, description);
+        const auto report = makeCity(path, folder.filePath(QStringLiteral("city.sqlite")), false, {}, {}, {});
+        QVERIFY(!report);
+        QVERIFY(!report.error().sentence.isEmpty());
+        QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot), QStringList{QStringLiteral("city.json")});
+    }
+};
+
+/// `--die-... CITY FILE`: imports, and is killed at a certain point.
+int main(int argc, char** argv) {
+    QCoreApplication app(argc, argv);
+    if (argc == 4) {
+        const bool atStaging = qstrcmp(argv[1], "--die-staging") == 0;
+        int written = 0;
+        (void)importInto(QString::fromLocal8Bit(argv[2]), wishFor(QString::fromLocal8Bit(argv[3])), [&](double share, const QString&) {
+            written += share >= 0.4;
+            if (atStaging ? share >= 0 : written > 4) raise(SIGKILL);
+            return true;
+        });
+        return 0;
+    }
+    TestImport test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_import.moc"
