@@ -35,7 +35,14 @@ MapView::MapView(scene::MapScene& scene, QWidget* parent) : QWidget(parent), m_s
     m_hover.setSingleShot(true);
     m_hover.setInterval(hoverMs);
     connect(&m_hover, &QTimer::timeout, this, &MapView::hoverNow);
-    connect(&scene, &scene::MapScene::changed, this, qOverload<>(&QWidget::update));
+    connect(&scene, &scene::MapScene::changed, this, [this] {
+        m_isOutdated = true;
+        update();
+    });
+    connect(&scene, &scene::MapScene::completed, this, [this] {
+        if (!m_isOutdated) // what completes it stands on the screen already
+            noteShown();
+    });
     // The map moved under a hand that did not: something else is under it now.
     connect(&scene, &scene::MapScene::viewChanged, this, [this] {
         if (!m_hover.isActive())
@@ -235,6 +242,7 @@ void MapView::paintEvent(QPaintEvent*) {
         paintBox(painter);
     if (!m_message.title.isEmpty())
         paintMessage(painter);
+    m_isOutdated = false;
     noteShown();
 }
 

@@ -82,6 +82,7 @@ private:
     QTimer m_hover; ///< bounds how often the cursor's place is looked up
     bool m_hasHovered = false;
     Message m_message;
+    bool m_isOutdated = true; ///< the scene has changed since it was painted
     bool m_isFilled = false, m_isComplete = false; ///< as told by shown()
 };
 

@@ -86,6 +86,7 @@ private Q_SLOTS:
     void messagesArePaintedOverTheMap();
     void itIsNamedForThoseWhoCannotSeeIt();
     void theWholePictureIsPainted();
+    void whatIsCompletedWithoutAPaintingIsTold();
 };
 
 void MapViewTest::theWheelZoomsAtTheCursor_data() {
@@ -351,6 +352,19 @@ void MapViewTest::theWholePictureIsPainted() {
     map.view.render(&image, {}, {}, {});
     for (const QPoint corner : {QPoint(0, 0), QPoint(599, 0), QPoint(0, 499), QPoint(599, 499)})
         QVERIFY(image.pixelColor(corner) != QColor(Qt::magenta));
+}
+
+void MapViewTest::whatIsCompletedWithoutAPaintingIsTold() {
+    OpenMap map;
+    QSignalSpy shown(&map.view, &MapView::shown);
+    QTRY_VERIFY(!shown.isEmpty() && shown.last() == QList<QVariant>({true, true}));
+    scene::View view = map.scene.view();
+    view.pan({3, 0});
+    map.scene.setView(view);
+    map.view.repaint(); // all that is seen stands, but nobody has said so yet
+    QTRY_VERIFY(map.scene.isComplete());
+    QTRY_COMPARE(shown.last(), QList<QVariant>({true, true}));
+    QVERIFY(shown.size() > 2);
 }
 
 QTEST_MAIN(MapViewTest)
