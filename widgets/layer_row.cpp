@@ -72,9 +72,9 @@ LayerRow::Parts LayerRow::partsOf(const QRect& rect, const QModelIndex& index) c
     return parts;
 }
 
-QSize LayerRow::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
-    const int height = m_look.px(kindOf(index) == LayerKind::Section ? 32 : 26);
-    return {QStyledItemDelegate::sizeHint(option, index).width(), height};
+/// Asked of every row that changes: the columns have widths of their own.
+QSize LayerRow::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const {
+    return {0, m_look.px(kindOf(index) == LayerKind::Section ? 32 : 26)};
 }
 
 void LayerRow::paintCheck(QPainter* painter, const QRect& rect, Qt::CheckState state) const {

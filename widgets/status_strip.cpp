@@ -35,6 +35,10 @@ StatusStrip::StatusStrip(QWidget* parent) : QWidget(parent), m_bar(new QProgress
         chip->setProperty("chip", true);
     for (QLabel* warning : {m_demo, m_unplacedText})
         warning->setProperty("tone", QStringLiteral("damaged"));
+    constexpr int soonMs = 50;
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(soonMs);
+    connect(&m_soon, &QTimer::timeout, this, &StatusStrip::fill);
     fill();
 }
 
@@ -122,12 +126,18 @@ void StatusStrip::setUnplaced(quint64 count) {
 void StatusStrip::setCursor(std::optional<geo::Point> place, geo::MapPoint map) {
     m_cursor = place;
     m_cursorMap = map;
-    fill();
+    fillSoon();
 }
 
 void StatusStrip::setMetresPerPixel(double metres) {
     m_metresPerPixel = metres;
-    fill();
+    fillSoon();
+}
+
+/// While the hand moves, its place is told as often as it can be read.
+void StatusStrip::fillSoon() {
+    if (!m_soon.isActive())
+        m_soon.start();
 }
 
 void StatusStrip::fillEngine() {

@@ -5,6 +5,7 @@
 #include "scene/map_scene.h"
 #include "widgets/look.h"
 
+#include <QTimer>
 #include <QWidget>
 #include <optional>
 
@@ -47,8 +48,10 @@ private:
     void put(QLabel* label, const QString& text);
     void fit();
     void fill();
+    void fillSoon();
     void fillEngine();
 
+    QTimer m_soon;
     Look m_look;
     std::vector<Item> m_items;
     QLabel *m_engine, *m_loading, *m_counted, *m_unplacedText, *m_degrees, *m_metres, *m_scale, *m_city, *m_demo,

@@ -35,7 +35,7 @@ std::optional<engine::Engine::Rings> takeRings(const QStringList& arguments) {
 
 /// Lives no longer than the application, and comes behind it: the hand on the map before the map's ground.
 void stepBehind() {
-    constexpr int politeness = 3;
+    constexpr int politeness = 10;
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     ::setpriority(PRIO_PROCESS, 0, politeness);
 }

@@ -20,14 +20,15 @@ public:
     /// `run` should look at `cancelled` every few milliseconds and may give up when it is true.
     using Run = std::function<void(Job& job, const std::atomic<bool>& cancelled)>;
 
-    /// Behind whatever the user does, the thread has the lowest priority.
-    enum class Pace { Normal, Behind };
+    /// Whose turn it is when there are fewer cores than threads: the window's thread goes before one that draws, and
+    /// what is done behind whatever the user does has the lowest priority. Threads that a job starts inherit it.
+    enum class Pace { Normal, Drawing, Behind };
 
     explicit JobThread(Run run, Pace pace = Pace::Normal)
         : m_run(std::move(run)), m_thread([this, pace] {
-              constexpr int politeness = 19;
-              if (pace == Pace::Behind)
-                  (void)setpriority(PRIO_PROCESS, 0, politeness); // on Linux, of this thread
+              constexpr int drawing = 4, behind = 19;
+              if (pace != Pace::Normal)
+                  (void)setpriority(PRIO_PROCESS, 0, pace == Pace::Drawing ? drawing : behind); // on Linux, of this thread
               loop();
           }) {}
     ~JobThread() {

@@ -130,11 +130,11 @@ MapScene::MapScene(std::shared_ptr<LiveCity> city, QObject* parent)
         Q_EMIT countsChanged();
     });
     connect(&d->sheet, &MapSheet::drawn, this, &MapScene::changed);
-    connect(&d->sheet, &MapSheet::answered, this, [this] {
+    connect(&d->sheet, &MapSheet::counted, this, [this] {
         d->takeCounts();
         Q_EMIT countsChanged();
-        noteCompleteness();
     });
+    connect(&d->sheet, &MapSheet::answered, this, &MapScene::noteCompleteness);
     connect(&d->engine, &EngineSheets::frameArrived, this, [this] {
         requestPicture();
         Q_EMIT changed();

@@ -5,12 +5,15 @@
 
 #include <QElapsedTimer>
 #include <QLoggingCategory>
+#include <algorithm>
 
 namespace scene {
 
 namespace {
 
 Q_LOGGING_CATEGORY(logFrames, "xiuhua.scene.frames", QtInfoMsg)
+
+constexpr qint64 countingMs = 100; // between two counts while the view moves: nobody reads faster
 
 /// The picture of `running` would be of no use while waiting for `next`.
 bool isUseless(const MapRequest& running, const MapRequest& next) {
@@ -33,9 +36,14 @@ struct MapSheet::Handover {
 };
 
 MapSheet::MapSheet(const LiveCity& city, const QString& symbols, QObject* parent)
-    : QObject(parent), m_city(city), m_handover(std::make_unique<Handover>()), m_studio(symbols) {
-    m_thread = std::make_unique<JobThread<Job>>(
-        [this](Job& job, const std::atomic<bool>& cancelled) { drawInThread(job, cancelled); });
+    : QObject(parent), m_city(city), m_handover(std::make_unique<Handover>()), m_symbols(symbols) {
+    m_countingSoon.setSingleShot(true);
+    connect(&m_countingSoon, &QTimer::timeout, this, &MapSheet::count);
+    m_countThread = std::make_unique<JobThread<CountJob>>(
+        [this](CountJob& job, const std::atomic<bool>&) { countInThread(job); }, JobThread<CountJob>::Pace::Drawing);
+    m_drawThread = std::make_unique<JobThread<Job>>(
+        [this](Job& job, const std::atomic<bool>& cancelled) { drawInThread(job, cancelled); },
+        JobThread<Job>::Pace::Drawing);
 }
 
 MapSheet::~MapSheet() = default;
@@ -47,7 +55,7 @@ void MapSheet::request(const MapRequest& request) {
     const bool cancel = m_sent && isUseless(*m_sent, request);
     m_sent = request;
     m_newest = ++m_number;
-    m_thread->submit({m_number, {request, m_city.index(), m_city.catalogue()}}, cancel);
+    m_drawThread->submit({m_number, {request, m_city.index(), m_city.catalogue()}}, cancel);
 }
 
 void MapSheet::askAgain() {
@@ -62,20 +70,40 @@ void MapSheet::askAgain() {
 void MapSheet::drawInThread(Job& job, const std::atomic<bool>& cancelled) {
     QElapsedTimer timer;
     timer.start();
-    const MapPicturePtr picture = m_studio.draw(job.order, cancelled);
+    if (!m_studio)
+        m_studio = std::make_unique<Studio>(m_symbols);
+    const MapPicturePtr picture = m_studio->draw(job.order, cancelled);
     if (!picture)
         return;
     qCDebug(logFrames) << "picture" << job.number << "in" << double(timer.nsecsElapsed()) / 1e6 << "ms";
     handOver(job.number, picture);
     if (!isNewest(job))
         return;
-    ViewCounts counts{job.order.city->keys,
-                      kernel::countByKey(job.order.city->index, *picture->palette, job.order.request.extent)};
-    handOver(job.number, std::move(counts));
-    if (isNewest(job))
-        if (MapPicturePtr whole = m_studio.drawMargins(cancelled))
-            handOver(job.number, std::move(whole));
+    if (MapPicturePtr whole = m_studio->drawMargins(cancelled); whole != picture && whole)
+        handOver(job.number, std::move(whole));
     qCDebug(logFrames) << "margins" << job.number << "after" << double(timer.nsecsElapsed()) / 1e6 << "ms";
+}
+
+void MapSheet::countSoon() {
+    if (m_countingSoon.isActive() || m_counted == m_number || !isDrawn())
+        return;
+    const qint64 since = m_sinceCounting.isValid() ? m_sinceCounting.elapsed() : countingMs;
+    if (since >= countingMs)
+        count();
+    else
+        m_countingSoon.start(int(countingMs - since));
+}
+
+void MapSheet::count() {
+    if (!isDrawn() || !m_request)
+        return; // when the newest is drawn, it will be asked again
+    m_sinceCounting.start();
+    m_countThread->submit({m_number, m_picture, m_request->extent});
+}
+
+void MapSheet::countInThread(CountJob& job) {
+    handOver(job.number, ViewCounts{job.picture->city->keys, kernel::countByKey(job.picture->city->index,
+                                                                                *job.picture->palette, job.extent)});
 }
 
 template <typename What>
@@ -97,13 +125,15 @@ void MapSheet::handOver(quint64 number, What what) {
 
 void MapSheet::take() {
     MapPicturePtr picture;
+    bool isCounted = false;
     {
         const std::lock_guard lock(m_handover->mutex);
         m_handover->isFull = false;
         picture = std::exchange(m_handover->picture, nullptr);
         m_drawn = m_handover->drawn;
-        m_counted = m_handover->counted;
-        m_counts = m_handover->counts;
+        isCounted = std::exchange(m_counted, m_handover->counted) != m_handover->counted;
+        if (isCounted)
+            m_counts = std::move(m_handover->counts);
     }
     const CityIndexPtr& index = m_city.index();
     if (picture && index && picture->city->index.origin() == index->index.origin()) { // not of a city before
@@ -114,6 +144,9 @@ void MapSheet::take() {
         if (shows)
             Q_EMIT drawn();
     }
+    countSoon();
+    if (isCounted)
+        Q_EMIT counted();
     Q_EMIT answered();
 }
 

@@ -5,7 +5,9 @@
 #include "scene/live_city.h"
 #include "scene/studio.h"
 
+#include <QElapsedTimer>
 #include <QObject>
+#include <QTimer>
 #include <memory>
 #include <optional>
 
@@ -38,18 +40,25 @@ public:
     bool isDrawn() const;
     /// And what it shows has been counted.
     bool isCurrent() const { return isDrawn() && m_counted == m_number; }
-    int symbolFaults() const { return m_studio.symbolFaults(); }
-
 Q_SIGNALS:
-    void drawn();   ///< picture() shows something else, or more of a view that it did not cover
-    void answered(); ///< isDrawn(), isCurrent() or counts() may be others
+    void drawn();    ///< picture() shows something else, or more of a view that it did not cover
+    void counted();  ///< counts() are new
+    void answered(); ///< isDrawn() or isCurrent() may be others
 
 private:
     struct Job {
         quint64 number = 0;
         Studio::Order order;
     };
+    struct CountJob {
+        quint64 number = 0;
+        MapPicturePtr picture; ///< whose palette says what is visible
+        geo::MapBox extent;
+    };
     void drawInThread(Job& job, const std::atomic<bool>& cancelled);
+    void countInThread(CountJob& job);
+    void countSoon();
+    void count();
     template <typename What>
     void handOver(quint64 number, What what);
     void take();
@@ -62,15 +71,21 @@ private:
     quint64 m_number = 0, m_drawn = 0, m_counted = 0;
     MapPicturePtr m_picture;
     ViewCounts m_counts;
+    QTimer m_countingSoon;
+    QElapsedTimer m_sinceCounting;
 
     // Handed over by the thread.
     struct Handover;
     std::unique_ptr<Handover> m_handover;
     std::atomic<quint64> m_newest{0};
 
-    Studio m_studio; ///< the drawing thread's
+    // The drawing thread's, made there so that its crew inherits the priority.
+    const QString m_symbols;
+    std::unique_ptr<Studio> m_studio;
 
-    std::unique_ptr<JobThread<Job>> m_thread; ///< last, so that it ends first
+    // Last, so that they end first.
+    std::unique_ptr<JobThread<CountJob>> m_countThread;
+    std::unique_ptr<JobThread<Job>> m_drawThread;
 };
 
 } // namespace scene

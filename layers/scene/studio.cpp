@@ -103,7 +103,6 @@ void Studio::choosePalette() {
     m_keys = m_order.city->keys;
     m_catalogue = m_order.catalogue;
     m_palette = std::make_shared<const kernel::Palette>(makePalette(*m_keys, *m_catalogue, m_look, m_atlas));
-    m_faults = m_atlas.faults();
 }
 
 /// The last picture shows this very city at this scale, in this look and between these sheets.

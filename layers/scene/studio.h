@@ -29,8 +29,6 @@ public:
     MapPicturePtr draw(const Order& order, const std::atomic<bool>& cancelled);
     /// What `draw` gave last, with its margins drawn too. Null when cancelled.
     MapPicturePtr drawMargins(const std::atomic<bool>& cancelled);
-    /// Symbols that could not be read; any thread.
-    int symbolFaults() const { return m_faults; }
 
     /// Logical pixels on each side of a picture: what a hand drags in a few frames.
     static constexpr double margin = 128;
@@ -59,7 +57,6 @@ private:
     kernel::Sheet m_sheet;
     PicturePool m_pool{QImage::Format_RGB32};
     PicturePool m_densityPool{QImage::Format_ARGB32_Premultiplied};
-    std::atomic<int> m_faults{0};
 
     Order m_order;
     std::shared_ptr<const kernel::Palette> m_palette;
