@@ -6,6 +6,7 @@ import tempfile
 import bench_growth
 import bench_memory
 import bench_queries
+import bench_renderers
 from cities import demo_city, even_city, style_file
 from harness import HEIGHT, RUNS, WIDTH, Failure, Worker, alternating, figure
 
