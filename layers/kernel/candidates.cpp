@@ -2,6 +2,7 @@
 #include "kernel/candidates.h"
 
 #include "kernel/look.h"
+#include "kernel/screen.h"
 
 #include <cmath>
 
@@ -16,6 +17,10 @@ double squaredDistance(Place p, Place a, Place b) {
         length > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / length, 0.0, 1.0) : 0;
     const double ex = a.x + share * dx - p.x, ey = a.y + share * dy - p.y;
     return ex * ex + ey * ey;
+}
+
+std::int32_t bounded(double millimetres) {
+    return std::int32_t(std::clamp(millimetres, -2147483647.0, 2147483647.0));
 }
 
 } // namespace
@@ -41,41 +46,51 @@ double squaredDistance(const Chunk& chunk, const Chunk::Shape& shape, Place p) {
     return inside ? 0 : nearest;
 }
 
-void Candidates::addBlock(std::uint32_t number, std::size_t block) {
-    const Chunk& chunk = *m_index.chunks()[number];
-    const std::span<const Chunk::Shape> shapes = chunk.shapesOf(block);
-    addPoints(chunk, number, block, shapes);
-    for (const Chunk::Shape& shape : shapes)
-        if (squaredDistance(shape.bounds, m_at) <= m_reach)
-            add(chunk, number, shape.item, squaredDistance(chunk, shape, m_at));
+Candidates::Candidates(const Index& index, const Palette& palette, Place at, double farthest,
+                       std::size_t limit)
+    : m_index(index), m_palette(palette), m_at(at), m_limit(limit) {
+    if (limit == 0)
+        return;
+    m_heap.reserve(std::min<std::size_t>(limit, 16));
+    draw(farthest);
 }
 
-void Candidates::addPoints(const Chunk& chunk, std::uint32_t number, std::size_t block,
-                           std::span<const Chunk::Shape> shapes) {
-    constexpr std::uint32_t lane = 16; // items looked at together: most of a block is too far
-    const auto first = std::uint32_t(block * Chunk::blockSize);
-    const auto end = std::uint32_t(std::min(chunk.size(), std::size_t(first) + Chunk::blockSize));
+void Candidates::draw(double reach) {
+    m_reach = reach;
+    const double side = std::sqrt(reach) * (1 + 1e-12); // a root rounded down must not leave anything out
+    m_box = {bounded(std::floor(m_at.x - side)), bounded(std::floor(m_at.y - side)),
+             bounded(std::ceil(m_at.x + side)), bounded(std::ceil(m_at.y + side))};
+}
+
+void Candidates::addAll(std::size_t seenChunk, std::size_t seenBlock) {
+    screen::eachBlock(m_index, m_box, [&](std::size_t c, std::size_t b) {
+        // The box may have shrunk since.
+        if ((c != seenChunk || b != seenBlock) && m_box.meets(m_index.chunks()[c]->blocks[b]))
+            addBlock(std::uint32_t(c), b);
+    });
+}
+
+void Candidates::addBlock(std::uint32_t number, std::size_t block) {
+    const Chunk& chunk = *m_index.chunks()[number];
+    const std::size_t first = block * Chunk::blockSize,
+                      end = std::min(chunk.size(), first + Chunk::blockSize);
+    const std::span<const Chunk::Shape> shapes = chunk.shapesOf(block);
     auto shape = shapes.begin();
-    for (std::uint32_t from = first; from < end; from += lane) {
-        const std::uint32_t to = std::min(from + lane, end);
-        double squared[lane] = {};
-        double least = std::numeric_limits<double>::infinity();
-        for (std::uint32_t i = from; i < to; ++i) {
-            const double dx = chunk.x[i] - m_at.x, dy = chunk.y[i] - m_at.y;
-            squared[i - from] = dx * dx + dy * dy;
-            least = std::min(least, squared[i - from]);
-        }
-        if (least > m_reach)
-            continue;
-        while (shape != shapes.end() && shape->item < from)
-            ++shape;
-        for (std::uint32_t i = from; i < to; ++i) {
-            if (shape != shapes.end() && shape->item == i)
-                ++shape;
-            else
-                add(chunk, number, i, squared[i - from]);
-        }
+    for (std::size_t from = first; from < end; from += screen::wordSize) {
+        std::uint64_t word =
+            screen::within(&chunk.x[from], &chunk.y[from], std::min(screen::wordSize, end - from), m_box);
+        for (; shape != shapes.end() && shape->item < from + screen::wordSize; ++shape)
+            word &= ~(std::uint64_t(1) << (shape->item - from)); // a shape is not where its anchor is
+        screen::eachBit(word, [&](std::size_t i) { addPoint(chunk, number, std::uint32_t(from + i)); });
     }
+    for (const Chunk::Shape& s : shapes)
+        if (m_box.meets(s.bounds) && squaredDistance(s.bounds, m_at) <= m_reach)
+            add(chunk, number, s.item, squaredDistance(chunk, s, m_at));
+}
+
+void Candidates::addPoint(const Chunk& chunk, std::uint32_t number, std::uint32_t item) {
+    const double dx = chunk.x[item] - m_at.x, dy = chunk.y[item] - m_at.y;
+    add(chunk, number, item, dx * dx + dy * dy);
 }
 
 void Candidates::add(const Chunk& chunk, std::uint32_t number, std::uint32_t item, double squared) {
@@ -95,7 +110,7 @@ void Candidates::add(const Chunk& chunk, std::uint32_t number, std::uint32_t ite
     }
     std::push_heap(m_heap.begin(), m_heap.end());
     if (m_heap.size() == m_limit)
-        m_reach = m_heap.front().squared;
+        draw(m_heap.front().squared);
 }
 
 std::vector<Hit> Candidates::sorted() && {

@@ -4,7 +4,6 @@
 #include "kernel/query.h"
 
 #include <limits>
-#include <span>
 
 namespace kernel {
 
@@ -34,28 +33,36 @@ struct Candidate {
     }
 };
 
-/// The best `limit` visible items no further than `farthest` (squared millimetres), kept as a heap whose top is
-/// the worst of them.
+/// The best `limit` visible items no further than `farthest` (squared millimetres), kept as a heap whose top
+/// is the worst of them.
 class Candidates {
 public:
-    Candidates(const Index& index, const Palette& palette, Place at, double farthest, std::size_t limit)
-        : m_index(index), m_palette(palette), m_at(at), m_limit(limit), m_reach(limit > 0 ? farthest : -1) {}
+    Candidates(const Index& index, const Palette& palette, Place at, double farthest, std::size_t limit);
 
     /// What is further than this is not kept; shrinks. Squared millimetres, negative when nothing is kept.
     double reach() const { return m_reach; }
+    /// Whole millimetres that hold everything within reach; shrinks. Empty when nothing is kept.
+    const Chunk::Bounds& box() const { return m_box; }
+    bool areEnough() const { return m_heap.size() == m_limit; }
+
+    /// Looks at the items of a block that meet the box.
     void addBlock(std::uint32_t chunk, std::size_t block);
+    static constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
+    /// Looks at every block that meets the box, but one that was looked at before.
+    void addAll(std::size_t seenChunk = none, std::size_t seenBlock = none);
     std::vector<Hit> sorted() &&;
 
 private:
-    void addPoints(const Chunk& chunk, std::uint32_t number, std::size_t block,
-                   std::span<const Chunk::Shape> shapes);
+    void addPoint(const Chunk& chunk, std::uint32_t number, std::uint32_t item);
     void add(const Chunk& chunk, std::uint32_t number, std::uint32_t item, double squared);
+    void draw(double reach);
 
     const Index& m_index;
     const Palette& m_palette;
-    Place m_at;
-    std::size_t m_limit;
-    double m_reach;
+    const Place m_at;
+    const std::size_t m_limit;
+    double m_reach = -1;
+    Chunk::Bounds m_box;
     std::vector<Candidate> m_heap;
 };
 

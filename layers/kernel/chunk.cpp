@@ -104,7 +104,8 @@ std::span<const Chunk::Shape> Chunk::shapesOf(std::size_t block) const {
     const auto isBefore = [](const Shape& s, std::size_t item) { return s.item < item; };
     const std::size_t first = block * blockSize;
     const auto begin = std::lower_bound(shapes.begin(), shapes.end(), first, isBefore);
-    const auto end = std::lower_bound(begin, shapes.end(), first + blockSize, isBefore);
+    const auto most = begin + std::min<std::ptrdiff_t>(blockSize, shapes.end() - begin); // one an item
+    const auto end = std::lower_bound(begin, most, first + blockSize, isBefore);
     return {begin, end};
 }
 

@@ -5,6 +5,7 @@
 //   window FILE [OUT]        lines of X0 Y0 X1 Y1: the points in there, counted by class
 //   pick RADIUS FILE [OUT]   lines of X Y: what lies within RADIUS degrees
 //   nearest N FILE [OUT]     lines of X Y: the N nearest
+#include "kernel/census.h"
 #include "kernel/query.h"
 #include "our_city.h"
 #include "questions.h"
@@ -54,23 +55,21 @@ public:
             chunks.push_back(chunkOf(*chunk, m_keys, origin));
         m_index = kernel::Index(origin, std::move(chunks));
         m_all.sprites = m_points.sprites = {kernel::disc(5, 0xff00ff00, 0xff000000, 1)};
+        std::vector<std::uint32_t> classOf;
         for (std::size_t k = 0; k < m_keys.size(); ++k) {
             const city::ComponentClass* type = city.catalogue.componentClass(m_keys[k].classId);
             const bool isPoint = type && type->shape == city::Shape::Point;
             m_all.styles.push_back({0, 0, 0, 0, 1});
             m_points.styles.push_back({isPoint ? 0 : -1, 0, 0, 0, 1});
+            classOf.push_back(std::uint32_t(m_keys[k].classId));
         }
+        m_census.emplace(m_points, classOf);
     }
 
     std::size_t keys() const { return m_keys.size(); }
 
-    questions::ByClass window(const std::vector<double>& q) const {
-        const std::vector<std::uint64_t> counts =
-            kernel::countByKey(m_index, m_points, {q[0] * scale, q[1] * scale, q[2] * scale, q[3] * scale});
-        questions::ByClass byClass{};
-        for (std::size_t k = 0; k < counts.size(); ++k)
-            byClass[m_keys[k].classId] += counts[k];
-        return byClass;
+    std::vector<std::uint64_t> window(const std::vector<double>& q) const {
+        return m_census->count(m_index, {q[0] * scale, q[1] * scale, q[2] * scale, q[3] * scale});
     }
 
     std::vector<kernel::Hit> pick(const std::vector<double>& q, double radius) const {
@@ -85,6 +84,7 @@ private:
     scene::StyleKeys m_keys;
     kernel::Index m_index;
     kernel::Palette m_all, m_points;
+    std::optional<kernel::Census> m_census; ///< of the points, by class
 };
 
 questions::Found found(const std::vector<kernel::Hit>& hits) {
@@ -109,7 +109,7 @@ int main(int argc, char** argv) {
     return bench::serve(
         {{"window", [&](const QStringList& w) {
               return questions::ask(w.mid(1), 4, [&](const auto& q) { return queries.window(q); },
-                                    [](const questions::ByClass& counts) { return questions::text(counts); });
+                                    [](const auto& counts) { return questions::text(counts); });
           }},
          {"pick", [&](const QStringList& w) {
               const double radius = w.value(1).toDouble();

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <vector>
 
 /// Questions of the query benchmarks, read from a file before the clock starts, and their answers as text that two
@@ -22,7 +23,7 @@ struct Thing {
 };
 using Found = std::vector<Thing>;
 
-inline QByteArray text(const ByClass& counts) {
+inline QByteArray text(std::span<const std::uint64_t> counts) { ///< by class id
     QByteArray text;
     for (std::size_t id = 0; id < counts.size(); ++id)
         if (counts[id] > 0)
