@@ -1152,6 +1152,26 @@
         <source>The place lies in no community of the city.</source>
         <translation>位置不在城市的任何社区内。</translation>
     </message>
+    <message>
+        <source>There is nothing to export.</source>
+        <translation>没有可导出的内容。</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>正在写入 %1</translation>
+    </message>
+    <message>
+        <source>%1 exists already. Choose another name, or replace it with --force.</source>
+        <translation>%1 已存在。请换一个名称，或用 --force 替换。</translation>
+    </message>
+    <message>
+        <source>Let the name end in .gpkg, .geojson, .csv, .xlsx or .shp.</source>
+        <translation>文件名须以 .gpkg、.geojson、.csv、.xlsx 或 .shp 结尾。</translation>
+    </message>
+    <message>
+        <source>Records of the kind %1 belong to no sub-district: export all of them.</source>
+        <translation>%1 类记录不属于镇街：请全部导出。</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -2342,6 +2362,18 @@
     <message>
         <source>takes an import back as one</source>
         <translation>整体撤回一次导入</translation>
+    </message>
+    <message>
+        <source>Name the city and the file to write.</source>
+        <translation>请指定城市和要写入的文件。</translation>
+    </message>
+    <message>
+        <source>%1 records written; %2 brings them in again.</source>
+        <translation>已写出 %1 条记录；用 %2 可将其重新导入。</translation>
+    </message>
+    <message>
+        <source>writes records of a city into a file that comes in again unchanged</source>
+        <translation>将城市记录写入文件，可原样重新导入</translation>
     </message>
 </context>
 </TS>

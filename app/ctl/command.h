@@ -33,6 +33,7 @@ int runBackup(const QStringList& arguments);
 int runRestore(const QStringList& arguments);
 int runNewCity(const QStringList& arguments);
 int runImport(const QStringList& arguments);
+int runExport(const QStringList& arguments);
 int runBatches(const QStringList& arguments);
 int runRevert(const QStringList& arguments);
 

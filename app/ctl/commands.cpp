@@ -17,6 +17,8 @@ constexpr Command table[] = {
      "CITY FILE... [--mapping FILE.json] [--target T] [--class C] [--crs EPSG:N|GCJ-02] [--swapped] [--encoding E] [--layer L] "
      "[--x COLUMN --y COLUMN] [--code-profile P] [--rejects FILE.csv] [--dry-run] [--json] [--memory-mb N] [--seconds N]",
      QT_TRANSLATE_NOOP("xiuhuactl", "brings files into a city: all of them or nothing"), runImport},
+    {"export", "CITY FILE.gpkg|.geojson|.csv|.xlsx|.shp [--target T] [--class C] [--sub-district CODE] [--crs EPSG:N|GCJ-02] [--force]",
+     QT_TRANSLATE_NOOP("xiuhuactl", "writes records of a city into a file that comes in again unchanged"), runExport},
     {"batches", "CITY", QT_TRANSLATE_NOOP("xiuhuactl", "lists what was brought in or changed as one"), runBatches},
     {"revert", "CITY BATCH", QT_TRANSLATE_NOOP("xiuhuactl", "takes an import back as one"), runRevert},
     {"info", "CITY [--json]", QT_TRANSLATE_NOOP("xiuhuactl", "tells what is in a city"), runInfo},

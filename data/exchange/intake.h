@@ -72,6 +72,8 @@ private:
     tl::expected<Location, Refused> locate(geo::Point place);
 
     tl::expected<std::vector<Record>, Refused> takeComponent(const parcel::Row& row);
+    tl::expected<Record, Refused> takePart(const parcel::Row& row, std::size_t part);
+    void remember(city::Component& component, geo::Point anchor);
     tl::expected<void, Refused> fill(city::Component& component, const parcel::Row& row);
     tl::expected<void, Refused> classify(city::Component& component, const QString& type);
     tl::expected<void, Refused> fillField(city::Component& component, const TargetField& field, const QString& text);

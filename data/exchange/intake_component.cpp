@@ -57,13 +57,29 @@ constexpr const char* accuracies[] = {"0,A", "1,B", "2,C"};
 } // namespace
 
 tl::expected<std::vector<Record>, Refused> Intake::takeComponent(const parcel::Row& row) {
+    const std::size_t count = std::max<std::size_t>(row.shape.parts.size(), 1);
+    if (count > 1 && !m_mapping.split) return refuse(words::severalParts().arg(count));
+    std::vector<Record> records;
+    for (std::size_t part = 0; part < count; ++part) {
+        auto record = takePart(row, part);
+        if (!record) return tl::unexpected(record.error());
+        records.push_back(std::move(*record));
+    }
+    return records;
+}
+
+/// One part of a row's shape; the row's code and identity are the first one's.
+tl::expected<Record, Refused> Intake::takePart(const parcel::Row& row, std::size_t part) {
     Component& component = m_patch.after;
     component = Component();
     component.source = city::DataSource::Census;
     if (auto filled = fill(component, row); !filled) return tl::unexpected(filled.error());
+    if (part > 0) {
+        component.code.clear();
+        component.uid = city::Uid();
+    }
     m_patch.key.shape = component.key.shape = m_catalogue.componentClass(component.classId)->shape;
-    if (row.shape.parts.size() > 1) return refuse(words::severalParts().arg(row.shape.parts.size()));
-    auto shape = parts(row.shape, component.key.shape, 0);
+    auto shape = parts(row.shape, component.key.shape, part);
     if (!shape) return tl::unexpected(shape.error());
     component.parts = std::move(*shape);
     const geo::Point anchor = city::anchorOf(component.key.shape, component.parts);
@@ -74,13 +90,17 @@ tl::expected<std::vector<Record>, Refused> Intake::takeComponent(const parcel::R
     if (auto fine = judge(component); !fine) return tl::unexpected(fine.error());
     if (auto single = refuseDuplicate(component, anchor); !single) return tl::unexpected(single.error());
     if (auto assigned = assignCode(component); !assigned) return tl::unexpected(assigned.error());
+    remember(component, anchor);
+    return recordOf(component, m_catalogue.profile.geographicSrid);
+}
+
+/// For the rows after it.
+void Intake::remember(Component& component, geo::Point anchor) {
     if (component.uid.isNull()) component.uid = city::Uid::make();
-    const QByteArray uid = component.uid.bytes();
-    if (m_knowsUids) m_uids.insert(uid.toStdString());
+    if (m_knowsUids) m_uids.insert(component.uid.bytes().toStdString());
     if (!component.code.isEmpty() && component.codeFault.isEmpty()) m_codes.insert(component.code.toStdString());
     m_places.add(component.classId, anchor);
     m_faultyCodes += !component.codeFault.isEmpty();
-    return std::vector{recordOf(component, m_catalogue.profile.geographicSrid)};
 }
 
 tl::expected<void, Refused> Intake::fill(Component& component, const parcel::Row& row) {

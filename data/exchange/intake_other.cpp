@@ -55,7 +55,7 @@ store::Cell standardOf(const TargetField& field) {
 
 tl::expected<std::vector<Record>, Refused> Intake::takeOther(const parcel::Row& row) {
     const std::size_t count = std::max<std::size_t>(row.shape.parts.size(), 1);
-    if (count > 1 && !m_target->splits) return refuse(words::severalParts().arg(count));
+    if (count > 1 && !m_target->splits && !m_mapping.split) return refuse(words::severalParts().arg(count));
     std::vector<Record> records;
     for (std::size_t part = 0; part < count; ++part) {
         auto shape = parts(row.shape, m_target->shape, part);

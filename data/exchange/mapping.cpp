@@ -34,7 +34,7 @@ struct FlagEntry {
     const char* name;
     bool Mapping::*member;
 };
-constexpr FlagEntry flagEntries[] = {{"swapped", &Mapping::swapped}, {"assign_codes", &Mapping::assignCodes}};
+constexpr FlagEntry flagEntries[] = {{"swapped", &Mapping::swapped}, {"assign_codes", &Mapping::assignCodes}, {"split", &Mapping::split}};
 struct PolicyEntry {
     const char* name;
     Policy Mapping::*member;

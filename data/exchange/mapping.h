@@ -40,6 +40,7 @@ struct Mapping {
     QMap<QString, QMap<QString, QString>> values;   ///< by field: what a text in the file stands for
     Policy badCodes = Policy::Keep;                 ///< an invalid code is kept as text with its fault, or its row refused
     bool assignCodes = false;                       ///< components without a code get the next one of their class
+    bool split = false;                             ///< a shape of several parts becomes several records, whatever the target
     Policy samePlace = Policy::Refuse;              ///< another component of the class within `samePlaceMetres`
     double samePlaceMetres = 0.05;
     Policy outside = Policy::Refuse;                ///< a place outside all sub-districts

@@ -64,15 +64,18 @@ private:
     /// Without a declared CRS, only degrees can be believed.
     city::Result<void> checkCrs(const parcel::Rows& rows) {
         if (!m_report.crs.isEmpty() || m_isChecked) return {};
+        std::size_t places = 0, degrees = 0;
         for (const parcel::Row& row : rows.rows) {
             if (row.shape.parts.empty()) continue;
-            m_isChecked = true;
             const parcel::Place place = row.shape.parts.front().front().front();
-            if (std::abs(place.x) > 180 || std::abs(place.y) > 180)
-                return city::fail(FaultKind::Invalid, say(QT_TRANSLATE_NOOP("exchange", "%1 does not say which coordinate system it is in, and its numbers are no degrees. Declare one (crs).")).arg(m_delivery.file));
-            m_report.warnings += say(QT_TRANSLATE_NOOP("exchange", "The file does not say which coordinate system it is in: taken for the city's degrees."));
-            return {};
+            ++places;
+            degrees += std::abs(place.x) <= 180 && std::abs(place.y) <= 180;
         }
+        if (places == 0) return {};
+        m_isChecked = true;
+        if (degrees == 0)
+            return city::fail(FaultKind::Invalid, say(QT_TRANSLATE_NOOP("exchange", "%1 does not say which coordinate system it is in, and its numbers are no degrees. Declare one (crs).")).arg(m_delivery.file));
+        m_report.warnings += say(QT_TRANSLATE_NOOP("exchange", "The file does not say which coordinate system it is in: taken for the city's degrees."));
         return {};
     }
 

@@ -39,6 +39,7 @@ void setUpGdal() {
     CPLSetConfigOption("OGR_XLSX_MAX_FIELD_COUNT", "2000");
     CPLSetConfigOption("OGR_CT_FORCE_TRADITIONAL_GIS_ORDER", "YES");
     CPLSetConfigOption("SHAPE_RESTORE_SHX", "NO");
+    CPLSetConfigOption("CPL_VSIL_GZIP_WRITE_PROPERTIES", "NO"); // nothing is written beside what is read
     CPLSetErrorHandler(CPLQuietErrorHandler);
     GDALAllRegister();
 }

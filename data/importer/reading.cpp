@@ -141,7 +141,15 @@ private:
         // A reader that gives up in the middle says so and ends like one that is done.
         if (const std::string why = CPLGetLastErrorMsg(); CPLGetLastErrorType() >= CE_Failure && m_orders.most < 0)
             return trouble(parcel::Trouble::Broken, why);
+        useOwnExtent();
         return m_end;
+    }
+
+    /// What the file says of itself goes before what was measured, as ogrinfo has it.
+    void useOwnExtent() {
+        OGREnvelope own;
+        if (m_fromColumns || m_orders.swapped || m_orders.most >= 0 || m_layer->GetExtent(&own, FALSE) != OGRERR_NONE) return;
+        m_end = {m_end.rows, true, own.MinX, own.MinY, own.MaxX, own.MaxY};
     }
 
     void flush(parcel::Rows& batch, std::size_t& bytes) {

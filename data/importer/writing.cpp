@@ -118,6 +118,7 @@ private:
         OGRFeature feature(m_layer->GetLayerDefn());
         for (std::size_t i = 0; i < row.values.size(); ++i) {
             const parcel::Value& value = row.values[i];
+            if (std::holds_alternative<std::monostate>(value)) feature.SetFieldNull(int(i)); // GeoJSON forgets what is not set
             if (const auto* number = std::get_if<std::int64_t>(&value)) feature.SetField(int(i), GIntBig(*number));
             if (const auto* real = std::get_if<double>(&value)) feature.SetField(int(i), *real);
             if (const auto* text = std::get_if<std::string>(&value)) {

@@ -76,7 +76,7 @@ struct Rows {
 struct End {
     std::int64_t rows = 0;
     bool hasExtent = false;
-    double west = 0, south = 0, east = 0, north = 0; ///< in the file's own CRS
+    double west = 0, south = 0, east = 0, north = 0; ///< in the file's own CRS, as it says or as measured
     friend bool operator==(const End&, const End&) = default;
 };
 

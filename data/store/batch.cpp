@@ -118,8 +118,10 @@ city::Result<void> remakeLayers(Database& city) {
     return done;
 }
 
-/// The whole of a staged file, from wherever an earlier attempt got to.
-city::Result<Batch::Pace> applyFile(const QString& path, const QString& file, const Progress& progress) {
+/// The whole of a staged file, from wherever an earlier attempt got to. `isSettled` turns false when some of its rows may
+/// be in the city and could not be taken back. A stop takes them back, or leaves them for another start.
+city::Result<Batch::Pace> applyFile(const QString& path, const QString& file, const Progress& progress, bool takesBack, bool& isSettled) {
+    isSettled = false;
     auto db = CityFile::openWriting(path);
     if (!db) return tl::unexpected(db.error());
     auto attach = db->prepare("ATTACH DATABASE ?1 AS staged");
@@ -132,8 +134,10 @@ city::Result<Batch::Pace> applyFile(const QString& path, const QString& file, co
     auto pace = insertRest(*db, *plan, *done, progress);
     if (pace && bringsSubDistricts(*plan))
         if (auto made = remakeLayers(*db); !made) pace = tl::unexpected(made.error());
-    if (pace) return pace;
+    isSettled = bool(pace);
+    if (pace || (!takesBack && pace.error().kind == FaultKind::Cancelled)) return pace;
     if (auto back = batches::takeBack(*db, plan->note.batch, plan->note, {}); !back) return tl::unexpected(back.error());
+    isSettled = true;
     city::Fault fault = pace.error();
     if (fault.kind == FaultKind::Invalid)
         fault = {FaultKind::Conflict,
@@ -213,16 +217,18 @@ city::Result<Batch::Pace> Batch::apply(const Progress& progress) {
         return city::fail(FaultKind::Io, say(QT_TRANSLATE_NOOP("store", "%1 could not be written. Check the disk and its permissions.")).arg(ready));
     m_path = ready;
     m_keep = true;
-    auto pace = applyFile(m_city, m_path, progress);
-    // A failure that could not be taken back stays for the next start; everything else is settled.
-    m_keep = !pace && pace.error().kind == FaultKind::Locked;
+    bool isSettled = false;
+    auto pace = applyFile(m_city, m_path, progress, true, isSettled);
+    m_keep = !isSettled; // the next start sees to what could not be taken back
     return pace;
 }
 
 namespace batches {
 
 city::Result<void> finish(const QString& path, const QString& file, const Progress& progress) {
-    auto pace = applyFile(path, file, progress);
+    bool isSettled = false;
+    auto pace = applyFile(path, file, progress, false, isSettled);
+    if (isSettled) QFile::remove(file);
     if (!pace) return tl::unexpected(pace.error());
     return {};
 }

@@ -70,7 +70,8 @@ struct Reverted {
 city::Result<Reverted> revert(const QString& city, const QString& batch, const ChangeNote& note, const Progress& progress);
 
 /// Goes on with what a killed program left of its batches: applies the rest of those that were staged to their end,
-/// takes the others back. Those of programs that live are left alone. The number taken up.
+/// takes the others back. Those of programs that live are left alone. The number taken up. When `progress` says stop, the rest
+/// is left to another start.
 city::Result<int> recover(const QString& city, const Progress& progress = {});
 /// True when `recover` has work: a look into a folder, no more.
 bool areUnfinished(const QString& city);

@@ -15,7 +15,7 @@ void unlock(const QString& folder, const QString& id, int lock);
 /// Puts a finished file on the disk and gives it its name.
 bool publish(const QString& from, const QString& to);
 
-/// Applies the rest of a staged file, or takes the batch back.
+/// Applies the rest of a staged file, or takes the batch back; the file goes unless neither could be done.
 city::Result<void> finish(const QString& city, const QString& file, const Progress& progress);
 
 /// Deletes the rows that a batch inserted and that are still as they were, newest first, in slices under `note`.

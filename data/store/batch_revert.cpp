@@ -258,6 +258,20 @@ bool areUnfinished(const QString& city) {
     return !QDir(folderOf(city)).isEmpty();
 }
 
+namespace {
+
+/// A staged file that cannot be read any more: the journal knows what of it is in the city.
+city::Result<void> takeBackUnread(const QString& path, const QString& id, const QString& file) {
+    auto db = CityFile::openWriting(path);
+    if (!db) return tl::unexpected(db.error());
+    const ChangeNote note{QStringLiteral("xiuhua"), QStringLiteral("a batch was left unfinished and is damaged"), id, {}};
+    if (auto back = takeBack(*db, id, note, {}); !back) return tl::unexpected(back.error());
+    QFile::remove(file);
+    return {};
+}
+
+} // namespace
+
 city::Result<int> recover(const QString& path, const Progress& progress) {
     QDir folder(folderOf(path));
     int taken = 0;
@@ -269,7 +283,8 @@ city::Result<int> recover(const QString& path, const Progress& progress) {
         city::Result<void> done;
         if (kind == QLatin1String("batch")) {
             done = finish(path, folder.filePath(name), progress);
-            if (done || done.error().kind != FaultKind::Locked) QFile::remove(folder.filePath(name));
+            if (!done && (done.error().kind == FaultKind::Damaged || done.error().kind == FaultKind::Foreign))
+                done = takeBackUnread(path, id, folder.filePath(name));
             ++taken;
         } else if (kind == QLatin1String("revert")) {
             QFile file(folder.filePath(name));
@@ -280,8 +295,9 @@ city::Result<int> recover(const QString& path, const Progress& progress) {
         } else if (kind == QLatin1String("staging")) {
             QFile::remove(folder.filePath(name));
         }
+        const bool isLeft = QFileInfo::exists(folder.filePath(name));
         unlock(folder.path(), id, held);
-        if (!done && done.error().kind == FaultKind::Locked) return tl::unexpected(done.error());
+        if (!done && isLeft) return tl::unexpected(done.error());
     }
     return taken;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/session.h"
 
+#include "store/batch.h"
 #include "store/reader_parts.h"
 #include "store/registry_cache.h"
 #include "store/registry_keeper.h"
@@ -37,6 +38,11 @@ public:
     Worker(QString path, std::atomic<bool>& stopping) : m_path(std::move(path)), m_stopping(stopping) {}
 
     void load() {
+        if (batches::areUnfinished(m_path)) // what cannot be finished now does not keep the city from opening
+            (void)batches::recover(m_path, [this](double share, const QString& what) {
+                Q_EMIT progressed(share, what);
+                return !m_stopping;
+            });
         const RegistryCache cache(m_path);
         // Checked while the city is opened; both take some milliseconds.
         auto packed = std::async(std::launch::async, [&cache] { return cache.load(); });

@@ -188,6 +188,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("when");
         QTest::newRow("while staging") << QStringLiteral("--die-staging");
         QTest::newRow("in the middle of writing") << QStringLiteral("--die-writing");
+        QTest::newRow("in the middle of writing, and what was staged is damaged") << QStringLiteral("--die-writing ");
     }
     /// Another process imports and dies at a certain row; this one sees to its batch.
     void aKillIsTakenUpAtTheNextStart() {
@@ -197,17 +198,19 @@ private Q_SLOTS:
         put(file, lamps(1500));
         const auto before = ask(tiny.path(), "SELECT count(*) FROM component_point");
         QProcess process;
-        process.start(QCoreApplication::applicationFilePath(), {when, tiny.path(), file});
+        process.start(QCoreApplication::applicationFilePath(), {when.trimmed(), tiny.path(), file});
         QVERIFY(process.waitForFinished(60'000));
         QCOMPARE(process.exitStatus(), QProcess::CrashExit);
-        const bool isWriting = when == QStringLiteral("--die-writing");
+        const bool isWriting = when.startsWith(QStringLiteral("--die-writing")), isDamaged = when.endsWith(u' ');
         const auto between = ask(tiny.path(), "SELECT count(*) FROM component_point") - before;
         QVERIFY(isWriting ? between > 0 && between < 1500 : between == 0);
         QVERIFY(store::batches::areUnfinished(tiny.path()));
+        const QDir folder(store::CityFile::companions(tiny.path()) + QStringLiteral("/batches"));
+        if (isDamaged)
+            for (const QString& name : folder.entryList({QStringLiteral("*.batch")})) put(folder.filePath(name), QByteArray(5000, 'x'));
         QCOMPARE(must(store::batches::recover(tiny.path())), isWriting ? 1 : 0);
-        QCOMPARE(ask(tiny.path(), "SELECT count(*) FROM component_point"), before + (isWriting ? 1500 : 0));
+        QCOMPARE(ask(tiny.path(), "SELECT count(*) FROM component_point"), before + (isWriting && !isDamaged ? 1500 : 0));
         QVERIFY(!store::batches::areUnfinished(tiny.path()));
-        QCOMPARE(must(store::batches::list(tiny.path())).size(), std::size_t(isWriting ? 1 : 0));
     }
 
     void whatSomebodyElseWroteMeanwhileTakesTheBatchBack() {

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "command.h"
+#include "command_line.h"
+#include "exchange/exporting.h"
+
+#include <QCoreApplication>
+
+namespace app {
+
+int runExport(const QStringList& arguments) {
+    const auto say = [](const char* text) { return QCoreApplication::translate("xiuhuactl", text); };
+    Arguments words(arguments);
+    exchange::ExportWish wish;
+    wish.replace = words.flag("--force");
+    wish.target = words.option("--target").value_or(wish.target);
+    wish.subDistrict = words.option("--sub-district").value_or(QString());
+    wish.className = words.option("--class").value_or(QString());
+    wish.crs = words.option("--crs").value_or(QString());
+    if (!words.unknown().isEmpty()) return misuse("export", say(QT_TRANSLATE_NOOP("xiuhuactl", "There is no option %1.")).arg(words.unknown()));
+    if (words.rest().size() != 2) return misuse("export", say(QT_TRANSLATE_NOOP("xiuhuactl", "Name the city and the file to write.")));
+    wish.file = words.rest()[1];
+    watchInterrupts();
+    ProgressLine line;
+    const auto report = exchange::exportFrom(words.rest()[0], wish, [&](double share, const QString& what) {
+        line.show(share, what);
+        return !isInterrupted();
+    });
+    line.end();
+    if (!report) return failWith(report.error());
+    for (const QString& file : report->files) print(file);
+    print(say(QT_TRANSLATE_NOOP("xiuhuactl", "%1 records written; %2 brings them in again.")).arg(report->rows).arg(report->mapping));
+    return Done;
+}
+
+} // namespace app
