@@ -6,6 +6,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QLoggingCategory>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -22,6 +23,8 @@ namespace scene {
 namespace {
 
 constexpr int silenceMs = 3000;      // without a heartbeat
+constexpr int workingMs = 20000;     // the same, of one that has work and waits for a core: it comes behind everything
+constexpr int lookAgainMs = 1000;
 constexpr int greetingMs = 20000;    // QGIS on a cold disk takes seconds to load
 constexpr int firstBackOffMs = 200;
 constexpr int lastBackOffMs = 10000;
@@ -29,6 +32,16 @@ constexpr int healthyMs = 30000;     // after which the back-off begins anew
 constexpr int farewellMs = 1000;
 constexpr std::size_t maxAsked = 256; // requests that are remembered for an answer
 constexpr qsizetype maxLogLine = 2000; // bytes of what it prints at once
+
+/// The process has work to do: it runs or waits for a core, where one that is stopped or hangs does neither.
+bool isRunnable(qint64 process) {
+    QFile file(QStringLiteral("/proc/%1/stat").arg(process));
+    if (!file.open(QIODevice::ReadOnly))
+        return false;
+    const QByteArray said = file.readAll(); // "12 (name) R ..."
+    const qsizetype name = said.lastIndexOf(')');
+    return name >= 0 && said.size() > name + 2 && said[name + 2] == 'R';
+}
 
 /// An engine's surroundings: nothing of this program's Qt 6, of the user's QGIS or of the network.
 QProcessEnvironment surroundings(const QString& folder, bool ownProject) {
@@ -83,6 +96,8 @@ public:
     bool handle(const wire::Heartbeat& heartbeat);
     bool handle(const wire::Frame& frame);
     bool handle(const wire::Problem& problem);
+    void hear();
+    void missHeartbeat();
     template <typename Other>
     bool handle(const Other&) { return false; } // only we may say that
 
@@ -93,6 +108,7 @@ public:
     std::unique_ptr<QProcess> process;
     wire::Splitter splitter;
     QTimer silence;
+    QElapsedTimer heard; ///< of it last
     QTimer pause;
     QElapsedTimer up;
     State state = State::Starting;
@@ -230,7 +246,7 @@ bool EngineLink::Private::handle(const wire::Hello& hello) {
         return true;
     }
     greeted = true;
-    silence.start(silenceMs);
+    hear();
     send(wire::Open{options.city.toStdString(), options.resources.toStdString(), options.project.toStdString(),
                     static_cast<std::uint32_t>(options.mapSrid)});
     if (change > 0)
@@ -245,8 +261,21 @@ bool EngineLink::Private::handle(const wire::Hello& hello) {
 bool EngineLink::Private::handle(const wire::Heartbeat&) {
     if (!greeted)
         return false;
-    silence.start(silenceMs);
+    hear();
     return true;
+}
+
+void EngineLink::Private::hear() {
+    heard.start();
+    silence.start(silenceMs);
+}
+
+/// One that is frozen is given up at once; one that runs, or would if it had a core, later.
+void EngineLink::Private::missHeartbeat() {
+    if (greeted && isRunnable(process->processId()) && heard.elapsed() < workingMs)
+        silence.start(lookAgainMs);
+    else
+        abandon(QStringLiteral("The map engine does not answer; it is started again"));
 }
 
 bool EngineLink::Private::handle(const wire::Problem& problem) {
@@ -295,9 +324,7 @@ EngineLink::EngineLink(const Options& options, QObject* parent)
     : QObject(parent), d(std::make_unique<Private>(*this, options)) {
     d->silence.setSingleShot(true);
     d->pause.setSingleShot(true);
-    connect(&d->silence, &QTimer::timeout, this, [this] {
-        d->abandon(QStringLiteral("The map engine does not answer; it is started again"));
-    });
+    connect(&d->silence, &QTimer::timeout, this, [this] { d->missHeartbeat(); });
     connect(&d->pause, &QTimer::timeout, this, [this] { d->launch(); });
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <string>
 #include <unistd.h>
 #include <vector>
@@ -59,6 +60,9 @@ struct Fake {
         if (pictures > 0 && mode == "silent")
             for (;;)
                 ::pause();
+        if (pictures == 1 && mode == "busy") // for longer than an engine may be silent
+            for (const std::clock_t start = std::clock(); std::clock() - start < 4 * CLOCKS_PER_SEC;)
+                ;
         if (pictures > 0 && mode == "exits")
             std::exit(1);
         if (pictures > 0 && mode == "our words") {

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void picturesOutliveTheLink();
     void aKilledEngineIsBackByItself();
     void aStoppedEngineIsNoticedAndReplaced();
+    void anEngineThatWorksMayBeSilentForAWhile();
     void theNewestRequestWins();
     void aMissingTableIsReportedAndTheRestIsDrawn();
     void aBrokenProjectIsReportedAndTheCityIsDrawn();
@@ -140,6 +141,16 @@ void EngineLinkTest::aStoppedEngineIsNoticedAndReplaced() {
     QTRY_COMPARE_WITH_TIMEOUT(link.frame(SheetKind::Labels)->frame.request, next, patience);
     QVERIFY(link.processId() != stopped);
     QCOMPARE(link.restarts(), 1);
+}
+
+void EngineLinkTest::anEngineThatWorksMayBeSilentForAWhile() {
+    EngineLink link(linked::fake("busy"));
+    link.start();
+    link.request(picture(SheetKind::Base));
+    QTRY_VERIFY_WITH_TIMEOUT(link.frame(SheetKind::Base), patience);
+    const quint64 next = link.request(picture(SheetKind::Base));
+    QTRY_COMPARE_WITH_TIMEOUT(link.frame(SheetKind::Base)->frame.request, next, patience);
+    QCOMPARE(link.restarts(), 0);
 }
 
 void EngineLinkTest::theNewestRequestWins() {
