@@ -27,6 +27,7 @@ def run(args):
                 pair.measure("worst-view", worst),
                 pair.recolour(whole),
                 pair.pan(whole)]
+        rows += bench_renderers.run(pair, city, style, folder, whole, draw, pictures_agree)
         pair.close()
         even = Pair(args, even_city(args), style, folder)
         rows.append(even.measure("full-extent-4k-even", even.ours.ask("extent", WIDTH, HEIGHT)))
