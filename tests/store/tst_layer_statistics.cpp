@@ -50,6 +50,7 @@ private Q_SLOTS:
     void aCityIsMeasuredAsSpatialiteMeasuresIt() {
         const TinyCity tiny;
         auto db = must(store::Database::open(tiny.path(), store::Database::Access::ReadWrite));
+        must(db.execute("BEGIN")); // one transaction: hundreds of small ones wait for the disk
         const QStringList ours = statistics(db);
         QVERIFY(ours.size() > 3 * TinyCity::subDistricts);
         QCOMPARE(ours, measuredBySpatialite(db));
@@ -58,6 +59,7 @@ private Q_SLOTS:
     void oddValuesAreMeasuredAsSpatialiteMeasuresThem() {
         const TinyCity tiny;
         auto db = must(store::Database::open(tiny.path(), store::Database::Access::ReadWrite));
+        must(db.execute("BEGIN")); // one transaction: hundreds of small ones wait for the disk
         must(db.execute("CREATE TABLE odd (id INTEGER PRIMARY KEY, mixed, words TEXT, none, numbers, bytes, reals);"
                         "SELECT AddGeometryColumn('odd', 'geom', 4490, 'POINT', 'XY');"
                         "INSERT INTO odd VALUES (1, 5, '红蓝x', NULL, 2.5, x'00ff01', 1.5, MakePoint(106.5, 29.4, 4490)),"
@@ -76,6 +78,7 @@ private Q_SLOTS:
     void measuringAgainReplacesWhatWasThere() {
         const TinyCity tiny;
         auto db = must(store::Database::open(tiny.path(), store::Database::Access::ReadWrite));
+        must(db.execute("BEGIN")); // one transaction: hundreds of small ones wait for the disk
         must(db.execute("DELETE FROM component_point WHERE id > 10"));
         must(store::measureLayers(db));
         QCOMPARE(must(db.number("SELECT row_count FROM geometry_columns_statistics WHERE f_table_name = 'component_point'")), 10);
