@@ -50,7 +50,8 @@ struct Field {
 /// What a table of a file is like; before its rows.
 struct Layer {
     std::string name, driver;
-    std::string crs;           ///< `EPSG:n` where it has a number, else its name; empty when the file has none
+    std::string crs;           ///< `EPSG:n` where it has a number, else its name; empty when the file has none. Of a
+                               ///< table to be written: the form of its shapes, `point`, `line` or `polygon`
     std::string encoding;      ///< of its texts in the file, where that had to be found out
     bool hasShapes = false;
     bool isGeographic = false; ///< degrees

@@ -10,13 +10,15 @@ import sys
 
 import bench_demo
 import bench_frames
+import bench_import
 import bench_map
 import bench_open
 import bench_search
 from harness import Failure
 
 BENCHMARKS = {"map": bench_map.run, "open": bench_open.run, "demo": bench_demo.run,
-              "frames": bench_frames.run, "search": bench_search.run}
+              "frames": bench_frames.run, "search": bench_search.run,
+              "import": bench_import.run}
 
 
 def main():

@@ -377,7 +377,7 @@ int main(int argc, char** argv) {
         const bool atStaging = qstrcmp(argv[1], "--die-staging") == 0;
         int written = 0;
         (void)importInto(QString::fromLocal8Bit(argv[2]), wishFor(QString::fromLocal8Bit(argv[3])), [&](double share, const QString&) {
-            written += share >= 0.4;
+            written += share > 0.4001; // beyond the reading's share, after the first slice
             if (atStaging ? share >= 0 : written > 4) raise(SIGKILL);
             return true;
         });

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Bringing a district's components in, against ogr2ogr into SpatiaLite with the same indexes."""
+import json
+import os
+import shutil
+import sqlite3
+import statistics
+import subprocess
+import tempfile
+import time
+
+from cities import demo_city
+from harness import Failure, figure
+
+RUNS = 3
+LAYER = "points"
+INDEXES = """CREATE UNIQUE INDEX by_uid ON points (uid);
+             CREATE UNIQUE INDEX by_code ON points (objid) WHERE objid IS NOT NULL;
+             CREATE INDEX by_district ON points (class);"""
+
+
+def call(*command):
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode:
+        raise Failure(f"{' '.join(command)}: {done.stderr[-500:]}")
+    return done.stdout
+
+
+def describe(city, folder, imports):
+    """The description of a city like the demo city, in a file."""
+    with sqlite3.connect(f"file:{city}?mode=ro", uri=True) as db:
+        departments = [{"code": code, "name": name} for code, name in db.execute("SELECT code, name FROM department")]
+    path = os.path.join(folder, f"city{len(imports)}.json")
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump({"name": "Benchmark", "admin_code": "500113", "time_zone": "Asia/Shanghai", "geographic_srid": 4490,
+                   "map_srid": 4545, "code_profile": "gbt30428_2-2013", "class_list": "standard",
+                   "service_line_list": "standard", "departments": departments, "imports": imports}, file)
+    return path
+
+
+def timed(work):
+    start = time.monotonic()
+    work()
+    return time.monotonic() - start
+
+
+def rows_in(path, table):
+    with sqlite3.connect(path) as db:
+        return db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+
+
+def run(args):
+    ctl = args.bin("xiuhuactl")
+    city = demo_city(args)
+    ours, in_use, peer, locks = [], [], [], []
+    with tempfile.TemporaryDirectory(dir=os.path.abspath(args.build)) as folder:
+        def place(name):
+            return os.path.join(folder, name)
+        with sqlite3.connect(f"file:{city}?mode=ro", uri=True) as db:
+            district = db.execute("SELECT d.code FROM component_point c JOIN sub_district d ON d.id = c.sub_district_id "
+                                  "GROUP BY 1 ORDER BY count(*) DESC LIMIT 1").fetchone()[0]
+        call(ctl, "export", city, place("in.gpkg"), "--sub-district", district)
+        for target in ("sub_district", "community"):
+            call(ctl, "export", city, place(target + ".gpkg"), "--target", target)
+        areas = [{"file": place(t + ".gpkg"), "mapping": place(t + ".mapping.json")} for t in ("sub_district", "community")]
+        with open(place("in.mapping.json"), encoding="utf-8") as file:
+            mapping = json.load(file) | {"layer": LAYER}
+        with open(place("in.mapping.json"), "w", encoding="utf-8") as file:
+            json.dump(mapping, file)
+        rows = rows_in(place("in.gpkg"), LAYER)
+        empty = describe(city, folder, areas)
+        whole = describe(city, folder, areas + [{"file": place("in.gpkg"), "mapping": mapping}])
+        for _ in range(RUNS):
+            ours.append(timed(lambda: call(ctl, "newcity", whole, place("ours.sqlite"), "--force")))
+            if rows_in(place("ours.sqlite"), "component_point") != rows:
+                raise Failure("ours did not take every row")
+            peer.append(timed(lambda: ogr2ogr(place("in.gpkg"), place("peer.sqlite"))))
+            if rows_in(place("peer.sqlite"), LAYER) != rows:
+                raise Failure("the peer did not take every row")
+            call(ctl, "newcity", empty, place("used.sqlite"), "--force")
+            shutil.rmtree(place("used.files"), ignore_errors=True)
+            answer = []
+            in_use.append(timed(lambda: answer.append(call(ctl, "import", place("used.sqlite"), place("in.gpkg"), "--mapping",
+                                                           place("in.mapping.json"), "--json"))))
+            report = json.loads(answer[0])
+            if report["files"][0]["in"] != rows:
+                raise Failure("ours did not take every row into a city in use")
+            locks.append(report["longest_lock_ms"])
+    checked = f"{rows} rows counted on both sides"
+    theirs = rows / statistics.median(peer)
+    return [figure("import-rows-per-s", rows / statistics.median(ours), "rows/s", RUNS, checked, "ogr2ogr into SpatiaLite", theirs, larger_is_better=True),
+            figure("import-in-use-rows-per-s", rows / statistics.median(in_use), "rows/s", RUNS, checked + "; journalled, in slices",
+                   "ogr2ogr into SpatiaLite", theirs, larger_is_better=True),
+            figure("import-longest-lock-ms", statistics.median(locks), "ms", RUNS, "the write lock, measured around each slice")]
+
+
+def ogr2ogr(source, target):
+    for end in ("", "-journal", "-wal", "-shm"):
+        if os.path.exists(target + end):
+            os.remove(target + end)
+    call("ogr2ogr", "-f", "SQLite", "-dsco", "SPATIALITE=YES", "-gt", "100000", target, source, LAYER)
+    with sqlite3.connect(target) as db:
+        db.executescript(INDEXES)
