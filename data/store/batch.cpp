@@ -136,8 +136,12 @@ city::Result<Batch::Pace> applyFile(const QString& path, const QString& file, co
         if (auto made = remakeLayers(*db); !made) pace = tl::unexpected(made.error());
     isSettled = bool(pace);
     if (pace || (!takesBack && pace.error().kind == FaultKind::Cancelled)) return pace;
-    if (auto back = batches::takeBack(*db, plan->note.batch, plan->note, {}); !back) return tl::unexpected(back.error());
+    // From here on a later start must go on taking back: rows that are gone again still stand in the journal as inserted.
+    const QString back = batches::folderOf(path) + QLatin1Char('/') + plan->note.batch + QStringLiteral(".back");
+    (void)QFile::rename(file, back);
+    if (auto taken = batches::takeBack(*db, plan->note.batch, plan->note, {}); !taken) return tl::unexpected(taken.error());
     isSettled = true;
+    QFile::remove(back);
     city::Fault fault = pace.error();
     if (fault.kind == FaultKind::Invalid)
         fault = {FaultKind::Conflict,

@@ -260,11 +260,11 @@ bool areUnfinished(const QString& city) {
 
 namespace {
 
-/// A staged file that cannot be read any more: the journal knows what of it is in the city.
+/// What was being taken back, or a staged file that cannot be read any more: the journal knows what of it is in the city.
 city::Result<void> takeBackUnread(const QString& path, const QString& id, const QString& file) {
     auto db = CityFile::openWriting(path);
     if (!db) return tl::unexpected(db.error());
-    const ChangeNote note{QStringLiteral("xiuhua"), QStringLiteral("a batch was left unfinished and is damaged"), id, {}};
+    const ChangeNote note{QStringLiteral("xiuhua"), QStringLiteral("a batch was left unfinished"), id, {}};
     if (auto back = takeBack(*db, id, note, {}); !back) return tl::unexpected(back.error());
     QFile::remove(file);
     return {};
@@ -285,6 +285,9 @@ city::Result<int> recover(const QString& path, const Progress& progress) {
             done = finish(path, folder.filePath(name), progress);
             if (!done && (done.error().kind == FaultKind::Damaged || done.error().kind == FaultKind::Foreign))
                 done = takeBackUnread(path, id, folder.filePath(name));
+            ++taken;
+        } else if (kind == QLatin1String("back")) {
+            done = takeBackUnread(path, id, folder.filePath(name));
             ++taken;
         } else if (kind == QLatin1String("revert")) {
             QFile file(folder.filePath(name));
