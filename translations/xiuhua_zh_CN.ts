@@ -347,10 +347,6 @@
         <translation>全市</translation>
     </message>
     <message>
-        <source>Go to…</source>
-        <translation>前往…</translation>
-    </message>
-    <message>
         <source>Filter layers</source>
         <translation>筛选图层</translation>
     </message>
@@ -390,16 +386,40 @@
         <source>As suits the screen</source>
         <translation>随屏幕自动</translation>
     </message>
+    <message>
+        <source>Search…</source>
+        <translation>搜索…</translation>
+    </message>
+    <message>
+        <source>Previous view</source>
+        <translation>上一视图</translation>
+    </message>
+    <message>
+        <source>Next view</source>
+        <translation>下一视图</translation>
+    </message>
+    <message>
+        <source>Bookmarks…</source>
+        <translation>书签…</translation>
+    </message>
+    <message>
+        <source>Copy map link</source>
+        <translation>复制地图链接</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>Overview map</source>
+        <translation>鹰眼图</translation>
+    </message>
 </context>
 <context>
     <name>app::CommandCenter</name>
     <message>
         <source>Opening the file</source>
         <translation>正在打开文件</translation>
-    </message>
-    <message>
-        <source>No component has the code %1. Check its digits.</source>
-        <translation>没有标识码为 %1 的部件。请核对数字。</translation>
     </message>
     <message>
         <source>Open a city</source>
@@ -469,6 +489,10 @@
     <message>
         <source>Component</source>
         <translation>部件</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>已复制：%1</translation>
     </message>
 </context>
 <context>
@@ -1194,6 +1218,42 @@
         <source>The symbol %1 cannot be used.</source>
         <translation>符号 %1 无法使用。</translation>
     </message>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 米</translation>
+    </message>
+    <message>
+        <source>%1 km</source>
+        <translation>%1 千米</translation>
+    </message>
+    <message>
+        <source>%1 m²</source>
+        <translation>%1 平方米</translation>
+    </message>
+    <message>
+        <source>%1 km²</source>
+        <translation>%1 平方千米</translation>
+    </message>
+    <message>
+        <source>Click the points of a way; Return ends it, Backspace takes one back</source>
+        <translation>点击各点量测；回车结束，退格撤回一点</translation>
+    </message>
+    <message>
+        <source>Length %1</source>
+        <translation>长度 %1</translation>
+    </message>
+    <message>
+        <source>Last leg %1</source>
+        <translation>末段 %1</translation>
+    </message>
+    <message>
+        <source>Bearing %1°</source>
+        <translation>方位角 %1°</translation>
+    </message>
+    <message>
+        <source>Area %1</source>
+        <translation>面积 %1</translation>
+    </message>
 </context>
 <context>
     <name>scene::Furniture</name>
@@ -1331,6 +1391,34 @@
     <message>
         <source>The table of pinyin cannot be read: %1</source>
         <translation>无法读取拼音表：%1</translation>
+    </message>
+    <message>
+        <source>This place lies far outside the city.</source>
+        <translation>该位置远在城市范围之外。</translation>
+    </message>
+    <message>
+        <source>This place lies %1 km outside the city.</source>
+        <translation>该位置在城市范围外 %1 千米。</translation>
+    </message>
+    <message>
+        <source>Either number may be the longitude here. Put E or W behind it, and N or S behind the latitude.</source>
+        <translation>两个数都可能是经度。请在经度后加 E 或 W，在纬度后加 N 或 S。</translation>
+    </message>
+    <message>
+        <source>Either number may be the easting here. Type degrees instead.</source>
+        <translation>两个数都可能是横坐标。请改用经纬度。</translation>
+    </message>
+    <message>
+        <source>This map link is not whole. Copy it once more.</source>
+        <translation>地图链接不完整。请重新复制。</translation>
+    </message>
+    <message>
+        <source>This map link is of another city (%1).</source>
+        <translation>该地图链接属于另一个城市（%1）。</translation>
+    </message>
+    <message>
+        <source>GCJ-02 takes a longitude and a latitude, such as 106.53, 29.38.</source>
+        <translation>GCJ-02 须为经度和纬度，例如 106.53, 29.38。</translation>
     </message>
 </context>
 <context>
@@ -1715,6 +1803,41 @@
         <source>%1, %2</source>
         <translation>%1，%2</translation>
     </message>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 米</translation>
+    </message>
+    <message>
+        <source>%1 km</source>
+        <translation>%1 千米</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::BookmarkBox</name>
+    <message>
+        <source>“%1” is removed; Ctrl+Z brings it back</source>
+        <translation>已删除“%1”；按 Ctrl+Z 恢复</translation>
+    </message>
+    <message>
+        <source>No view is kept yet</source>
+        <translation>尚未保存任何视图</translation>
+    </message>
+    <message>
+        <source>Return goes there, F2 renames, Delete removes</source>
+        <translation>回车前往，F2 改名，Delete 删除</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>书签</translation>
+    </message>
+    <message>
+        <source>A name for this view; Return keeps it</source>
+        <translation>为当前视图命名，按回车保存</translation>
+    </message>
+    <message>
+        <source>A name for this view</source>
+        <translation>当前视图的名称</translation>
+    </message>
 </context>
 <context>
     <name>widgets::ComponentCard</name>
@@ -1779,37 +1902,16 @@
         <source>Bring the component to the middle of the map</source>
         <translation>将该部件移到地图中央</translation>
     </message>
+    <message>
+        <source>Click a component on the map to read its record. G finds one by its code, name or address.</source>
+        <translation>点击地图上的部件查看其记录。按 G 可按编码、名称或地址查找。</translation>
+    </message>
 </context>
 <context>
     <name>widgets::GoTo</name>
     <message>
-        <source>Component %1</source>
-        <translation>部件 %1</translation>
-    </message>
-    <message>
         <source>The whole city</source>
         <translation>全市</translation>
-    </message>
-    <message>
-        <source>%1   %2   Ctrl+%3</source>
-        <comment>sub-district, code, key</comment>
-        <translation>%1   %2   Ctrl+%3</translation>
-    </message>
-    <message>
-        <source>Nothing of that name</source>
-        <translation>没有匹配的地点</translation>
-    </message>
-    <message>
-        <source>Go to</source>
-        <translation>前往</translation>
-    </message>
-    <message>
-        <source>Sub-district by name, pinyin or code; component by code</source>
-        <translation>镇街名称、拼音或代码；部件标识码</translation>
-    </message>
-    <message>
-        <source>Places found</source>
-        <translation>找到的地点</translation>
     </message>
 </context>
 <context>
@@ -2000,6 +2102,17 @@
     </message>
 </context>
 <context>
+    <name>widgets::OverviewMap</name>
+    <message>
+        <source>Overview map</source>
+        <translation>鹰眼图</translation>
+    </message>
+    <message>
+        <source>The whole city; drag the rectangle to move the map</source>
+        <translation>全城；拖动方框可移动地图</translation>
+    </message>
+</context>
+<context>
     <name>widgets::Panel</name>
     <message>
         <source>Float this panel, or dock it again</source>
@@ -2008,6 +2121,80 @@
     <message>
         <source>Close this panel</source>
         <translation>关闭此面板</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::SearchBox</name>
+    <message>
+        <source>Searching…</source>
+        <translation>正在搜索…</translation>
+    </message>
+    <message>
+        <source>Any part of a name, code or address, or pinyin; several words narrow it down</source>
+        <translation>名称、编码、地址的任意片段或拼音；多个词缩小范围</translation>
+    </message>
+    <message>
+        <source>GCJ-02, turned into the city&apos;s coordinates</source>
+        <translation>GCJ-02，已转换为本市坐标</translation>
+    </message>
+    <message>
+        <source>Metres of the map&apos;s coordinates</source>
+        <translation>地图坐标（米）</translation>
+    </message>
+    <message>
+        <source>The view of a map link</source>
+        <translation>地图链接的视图</translation>
+    </message>
+    <message>
+        <source>Degrees</source>
+        <translation>经纬度</translation>
+    </message>
+    <message>
+        <source>Return flies there</source>
+        <translation>按回车前往</translation>
+    </message>
+    <message>
+        <source>Nothing matches. Fewer letters or words find more.</source>
+        <translation>没有匹配的结果。减少字词可找到更多。</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation>找到 %1 项</translation>
+    </message>
+    <message>
+        <source>components follow: %1 % read</source>
+        <translation>部件随后可查：已读 %1 %</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search the city</source>
+        <translation>搜索全城</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>搜索结果</translation>
+    </message>
+    <message>
+        <source>How many were found</source>
+        <translation>结果数量</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::SearchModel</name>
+    <message>
+        <source>The whole city</source>
+        <translation>全城</translation>
+    </message>
+    <message>
+        <source>not on the map</source>
+        <translation>不在图上</translation>
+    </message>
+    <message>
+        <source>More of these</source>
+        <translation>更多此类结果</translation>
     </message>
 </context>
 <context>

@@ -201,15 +201,6 @@ void ComponentCard::showComponent(std::shared_ptr<const city::Component> compone
     fill();
 }
 
-void ComponentCard::showAlone(std::shared_ptr<const city::Component> component, const store::Reader::Place& place) {
-    if (!component)
-        return;
-    m_spot = {{component->key, component->classId, component->subDistrict, component->state, 0}};
-    m_at = 0;
-    Q_EMIT currentChanged(current());
-    showComponent(std::move(component), place);
-}
-
 void ComponentCard::refresh() {
     if (current())
         Q_EMIT wanted(*current());
@@ -221,7 +212,7 @@ void ComponentCard::setPage(Page page) {
     switch (page) {
     case Page::Empty:
         m_messageTitle->setText(tr("Nothing is picked"));
-        m_message->setText(tr("Click a component on the map to read its record. G finds one by its code."));
+        m_message->setText(tr("Click a component on the map to read its record. G finds one by its code, name or address."));
         break;
     case Page::Loading:
         m_messageTitle->setText(tr("Reading the record…"));

@@ -39,8 +39,6 @@ public:
     void showSpot(const std::vector<scene::Found>& found);
     /// The answer to `wanted`; null when the component is gone. One of another component is ignored.
     void showComponent(std::shared_ptr<const city::Component> component, const store::Reader::Place& place);
-    /// A component that was found by its code, on no spot of the map.
-    void showAlone(std::shared_ptr<const city::Component> component, const store::Reader::Place& place);
     /// Asks again for what is shown: the city changed.
     void refresh();
     void step(int by);

@@ -116,7 +116,17 @@ void MapView::wheelEvent(QWheelEvent* event) {
     event->accept();
 }
 
+void MapView::setTool(MapTool* tool) {
+    m_tool = tool;
+    m_scene.setHovered(std::nullopt);
+    unsetCursor();
+}
+
 void MapView::mousePressEvent(QMouseEvent* event) {
+    if (event->button() == Qt::BackButton)
+        return void(Q_EMIT backAsked());
+    if (event->button() == Qt::ForwardButton)
+        return void(Q_EMIT forwardAsked());
     if (event->button() != Qt::LeftButton || m_pinching)
         return;
     m_pressed = m_last = event->position();
@@ -137,6 +147,10 @@ void MapView::mouseMoveEvent(QMouseEvent* event) {
     if (m_grip == Grip::Panning)
         panBy(at - m_last);
     m_last = at;
+    if (m_tool && m_grip == Grip::None) {
+        setCursor(Qt::CrossCursor);
+        return m_tool->move(at);
+    }
     if (m_grip == Grip::Boxing)
         update();
     else if (m_grip == Grip::None && !m_hover.isActive())
@@ -151,12 +165,18 @@ void MapView::mouseReleaseEvent(QMouseEvent* event) {
     unsetCursor();
     if (grip == Grip::Boxing)
         zoomToBox();
+    else if (grip == Grip::Pressed && m_tool)
+        m_tool->click(event->position());
     else if (grip == Grip::Pressed)
         pickAt(event->position());
 }
 
 void MapView::mouseDoubleClickEvent(QMouseEvent* event) {
-    if (event->button() == Qt::LeftButton)
+    if (event->button() != Qt::LeftButton)
+        return;
+    if (m_tool)
+        m_tool->doubleClick(event->position());
+    else
         zoom(2, event->position());
 }
 
@@ -200,6 +220,8 @@ void MapView::hoverNow() {
 }
 
 void MapView::keyPressEvent(QKeyEvent* event) {
+    if (m_tool && m_tool->key(event->key(), event->modifiers()))
+        return;
     const double share = event->modifiers().testFlag(Qt::ShiftModifier) ? 3 * panPerKey : panPerKey;
     const QPointF middle(width() / 2.0, height() / 2.0);
     switch (event->key()) {
@@ -238,6 +260,8 @@ void MapView::paintEvent(QPaintEvent*) {
         QMetaObject::invokeMethod(this, &MapView::followScreen, Qt::QueuedConnection);
     QPainter painter(this);
     m_scene.paint(painter);
+    for (const scene::Overlay* overlay : m_overlays)
+        overlay->paint(painter, m_scene.view(), scene::ThemeColours::of(m_scene.theme()), m_scene.textScale());
     if (m_grip == Grip::Boxing)
         paintBox(painter);
     if (!m_message.title.isEmpty())

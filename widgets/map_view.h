@@ -2,6 +2,8 @@
 #pragma once
 
 #include "scene/map_scene.h"
+#include "scene/overlay.h"
+#include "widgets/map_tool.h"
 
 #include <QPointF>
 #include <QTimer>
@@ -28,6 +30,11 @@ public:
     /// it got; negative shows no bar.
     void setMessage(const QString& title, const QString& text = {}, double share = -1);
     void clearMessage() { setMessage({}); }
+    /// Painted above the map, in the order in which they were added; they outlive the view.
+    void addOverlay(const scene::Overlay& overlay) { m_overlays.push_back(&overlay); }
+
+    /// The tool that clicks and keys go to instead of picking; null = none. It outlives the view.
+    void setTool(MapTool* tool);
 
     QSize sizeHint() const override;
 
@@ -39,6 +46,8 @@ Q_SIGNALS:
     /// Degrees are NaN while no city is open.
     void cursorMoved(geo::Point place, geo::MapPoint map);
     void cursorLeft();
+    void backAsked();    ///< the mouse's button for it
+    void forwardAsked();
     /// What stands on the screen changed its state: the frame that was painted last has been handed to the
     /// window system. `filled` and `complete` as the scene was when it was painted (MapScene::isFilled, isComplete).
     void shown(bool filled, bool complete);
@@ -76,6 +85,8 @@ private:
     void paintMessage(QPainter& painter) const;
 
     scene::MapScene& m_scene;
+    std::vector<const scene::Overlay*> m_overlays;
+    MapTool* m_tool = nullptr;
     Grip m_grip = Grip::None;
     QPointF m_pressed, m_last;
     bool m_pinching = false;

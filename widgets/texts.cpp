@@ -82,6 +82,16 @@ QString placeText(const store::Reader::Place& place, const city::Catalogue& city
     return around.isEmpty() ? road : QCoreApplication::translate("widgets", "%1, %2").arg(around, road);
 }
 
+QString distanceText(double metres) {
+    if (!std::isfinite(metres))
+        return placeholder();
+    constexpr double kilometre = 1000, far = 20'000;
+    if (metres < kilometre)
+        return QCoreApplication::translate("widgets", "%1 m").arg(QLocale().toString(std::llround(metres)));
+    return QCoreApplication::translate("widgets", "%1 km").arg(
+        QLocale().toString(metres / kilometre, 'f', metres < far ? 1 : 0));
+}
+
 QString placeholder() { return QStringLiteral("—"); }
 
 } // namespace widgets

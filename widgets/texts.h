@@ -28,6 +28,8 @@ QString ageText(qint64 ms);                ///< "now" below two seconds, then se
 /// Where a component stands, a sentence. Empty when nothing is known. Sub-districts are named as `city` names them in
 /// the window's language.
 QString placeText(const store::Reader::Place& place, const city::Catalogue& city);
+/// A length on the ground: whole metres below a kilometre, then kilometres with one or no decimal.
+QString distanceText(double metres);
 QString placeholder();                     ///< for a field without a value
 
 } // namespace widgets

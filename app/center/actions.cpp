@@ -52,7 +52,15 @@ Actions::Actions(QWidget* window)
     wall->setCheckable(true);
     resetLayout = add("actionResetLayout");
     home = add("actionHome", {QKeySequence(Qt::Key_H), QKeySequence(Qt::CTRL | Qt::Key_0)}, "home");
-    goTo = add("actionGoTo", {QKeySequence(Qt::Key_G)}, "search");
+    goTo = add("actionGoTo", {QKeySequence(Qt::Key_G), QKeySequence(Qt::Key_Slash)}, "search");
+    viewBack = add("actionViewBack", {QKeySequence(Qt::ALT | Qt::Key_Left), QKeySequence(Qt::Key_Back)});
+    viewForward = add("actionViewForward", {QKeySequence(Qt::ALT | Qt::Key_Right), QKeySequence(Qt::Key_Forward)});
+    bookmarks = add("actionBookmarks", {QKeySequence(Qt::Key_B)});
+    copyLink = add("actionCopyLink", {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L)});
+    measure = add("actionMeasure", {QKeySequence(Qt::Key_M)});
+    measure->setCheckable(true);
+    overview = add("actionOverview", {QKeySequence(Qt::Key_O)});
+    overview->setCheckable(true);
     filter = add("actionFilter", {QKeySequence::Find}, "layers");
     next = add("actionNext", {QKeySequence(Qt::Key_N)}, "next");
     previous = add("actionPrevious", {QKeySequence(Qt::SHIFT | Qt::Key_N)}, "previous");
@@ -112,7 +120,7 @@ void Actions::fill(QMenuBar& bar, const QList<QAction*>& panels) {
     m_view->addSeparator();
     m_view->addAction(newMap);
     m_view->addSeparator();
-    m_view->addActions({density, filter, frameMeter});
+    m_view->addActions({measure, overview, density, filter, frameMeter});
     m_view->addSeparator();
     m_view->addActions({wall, fullScreen});
     m_component->addActions({next, previous, copy});
@@ -130,13 +138,13 @@ void Actions::setLook(const widgets::Look& look) {
 void Actions::setCity(city::CataloguePtr catalogue) {
     m_city = std::move(catalogue);
     fillPlaces();
-    for (QAction* action : {newMap, density, home, goTo, filter, next, previous, copy})
+    for (QAction* action : {newMap, density, home, goTo, filter, next, previous, copy, bookmarks, copyLink, measure, overview})
         action->setEnabled(m_city != nullptr);
 }
 
 void Actions::fillPlaces() {
     m_go->clear();
-    m_go->addActions({home, goTo});
+    m_go->addActions({home, goTo, bookmarks, viewBack, viewForward, copyLink});
     m_go->addSeparator();
     qDeleteAll(std::exchange(m_places, {}));
     if (!m_city)
@@ -179,7 +187,7 @@ QString Actions::keys() const {
         rows += QStringLiteral("<tr><td style='padding:3px 18px 3px 0'><b>%1</b></td><td style='padding:3px'>%2</td></tr>")
                     .arg(key.toHtmlEscaped(), text.toHtmlEscaped());
     };
-    for (const QAction* action : {home, goTo, filter, density, next, previous, copy, newMap, wall, fullScreen, frameMeter, open, quit})
+    for (const QAction* action : {home, goTo, bookmarks, viewBack, viewForward, copyLink, measure, overview, filter, density, next, previous, copy, newMap, wall, fullScreen, frameMeter, open, quit})
         row(action->shortcut().toString(QKeySequence::NativeText), action->text());
     if (!m_places.isEmpty())
         row(tr("Ctrl+1 to 9, Alt+1 to 9, Ctrl+Alt+1 to 9"), tr("The sub-districts, in the order of the Go menu"));
@@ -215,7 +223,13 @@ void Actions::retranslate() {
     wall->setText(tr("Map alone"));
     resetLayout->setText(tr("Panels as at first"));
     home->setText(tr("Whole city"));
-    goTo->setText(tr("Go to…"));
+    goTo->setText(tr("Search…"));
+    viewBack->setText(tr("Previous view"));
+    viewForward->setText(tr("Next view"));
+    bookmarks->setText(tr("Bookmarks…"));
+    copyLink->setText(tr("Copy map link"));
+    measure->setText(tr("Measure"));
+    overview->setText(tr("Overview map"));
     filter->setText(tr("Filter layers"));
     next->setText(tr("Next on this spot"));
     previous->setText(tr("Previous on this spot"));

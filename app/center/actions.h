@@ -33,7 +33,7 @@ public:
     QString keys() const;
     void retranslate();
 
-    QAction *open, *quit, *newMap, *density, *frameMeter, *fullScreen, *wall, *resetLayout, *home, *goTo, *filter, *next, *previous, *copy,
+    QAction *open, *quit, *newMap, *density, *frameMeter, *fullScreen, *wall, *resetLayout, *home, *goTo, *filter, *next, *previous, *copy, *viewBack, *viewForward, *bookmarks, *copyLink, *measure, *overview,
         *shortcuts, *about, *otherTheme, *otherLanguage;
 
 Q_SIGNALS:

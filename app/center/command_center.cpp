@@ -61,11 +61,21 @@ void CommandCenter::connectChoices() {
         if (m_session)
             m_session->readComponent(m_keyTicket = ++m_tickets, key);
     });
-    connect(&m_window->goTo(), &widgets::GoTo::codeAsked, this, [this](const QString& code) {
-        if (!m_session)
-            return;
-        m_codeAsked = code;
-        m_session->readByCode(m_codeTicket = ++m_tickets, code);
+    widgets::SearchBox& box = m_window->search();
+    connect(&box, &widgets::SearchBox::asked, this, [this](quint64 ticket, const search::Question& question) {
+        startSearcher();
+        if (m_searcher)
+            m_searcher->ask(ticket, question);
+    });
+    for (const QAction* action : {m_window->actions().goTo, m_window->actions().overview})
+        connect(action, &QAction::triggered, this, &CommandCenter::startSearcher);
+    connect(&box, &widgets::SearchBox::unasked, this, [this] {
+        if (m_searcher)
+            m_searcher->forget();
+    });
+    connect(m_window.get(), &MainWindow::outlineAsked, this, [this](const search::Hit& hit) {
+        if (m_searcher)
+            m_searcher->outline(m_outlineTicket = ++m_tickets, hit);
     });
     connect(qApp, &QGuiApplication::applicationStateChanged, this, [this](Qt::ApplicationState state) {
         if (m_session)
@@ -117,7 +127,10 @@ void CommandCenter::readCity(const QString& file) {
     m_wasFilled = m_wasComplete = false;
     m_later.clear();
     m_firstFrameWait.start();
+    m_searcher = std::make_unique<store::Searcher>(file);
+    m_searches = false;
     connectSession();
+    connectSearch();
     m_session->setActive(qApp->applicationState() == Qt::ApplicationActive);
     m_session->start();
 }
@@ -127,6 +140,7 @@ void CommandCenter::closeCity() {
     m_firstFrameWait.stop();
     m_later.clear();
     m_maps->closeCity();
+    m_searcher.reset();
     m_session.reset();
     m_scene.setEngine(nullptr);
     m_engine.reset();
@@ -156,9 +170,33 @@ void CommandCenter::connectSession() {
         m_scene.tellChanged(change, tables);
         m_maps->tellChanged(change, tables);
         m_window->card().refresh();
+        m_searcher->follow();
     });
     connect(session, &store::Session::componentRead, this, &CommandCenter::answer);
     connect(session, &store::Session::failed, this, &CommandCenter::failed);
+}
+
+void CommandCenter::startSearcher() {
+    if (m_searcher && m_loaded && !std::exchange(m_searches, true))
+        m_searcher->start();
+}
+
+void CommandCenter::connectSearch() {
+    store::Searcher* searcher = m_searcher.get();
+    connect(searcher, &store::Searcher::answered, this, [this](quint64 ticket, const store::Searcher::PagePtr& page) {
+        m_window->search().showPage(ticket, *page);
+    });
+    connect(searcher, &store::Searcher::progressed, this,
+            [this](store::Searcher::Stage, double share) { m_window->search().setPrepared(share); });
+    connect(searcher, &store::Searcher::changed, this, [this] { m_window->search().askAgain(); });
+    connect(searcher, &store::Searcher::failed, this,
+            [this](const city::Fault& fault) { m_window->search().showFault(fault); });
+    connect(searcher, &store::Searcher::boundariesRead, this,
+            [this](const std::vector<city::Path>& rings) { m_window->overview().setBoundaries(rings); });
+    connect(searcher, &store::Searcher::outlined, this, [this](quint64 ticket, const std::vector<city::Path>& parts) {
+        if (ticket == m_outlineTicket)
+            m_window->showOutline(parts);
+    });
 }
 
 void CommandCenter::failed(const city::Fault& fault) {
@@ -222,24 +260,16 @@ void CommandCenter::noteShown(bool filled, bool complete) {
         qCInfo(startup, "first complete frame %lld ms after the start, base map %lld ms old", millisecondsOfProcess(), age);
         doLater();
     }
-    if (complete && !std::exchange(m_wasComplete, true))
+    if (complete && !std::exchange(m_wasComplete, true)) {
         qCInfo(startup, "first frame of this start's base map %lld ms after the start", millisecondsOfProcess());
+        startSearcher();
+    }
 }
 
 void CommandCenter::answer(quint64 ticket, std::shared_ptr<const city::Component> component,
                            const store::Reader::Place& place) {
-    widgets::ComponentCard& card = m_window->card();
     if (ticket == m_keyTicket)
-        return card.showComponent(std::move(component), place);
-    if (ticket != m_codeTicket)
-        return;
-    if (!component) {
-        const QString sentence = tr("No component has the code %1. Check its digits.").arg(m_codeAsked);
-        return m_window->showFault({city::FaultKind::NotFound, sentence, {}}, {});
-    }
-    const geo::Point anchor = widgets::anchorOf(*component);
-    card.showAlone(std::move(component), place);
-    Q_EMIT card.placeAsked(anchor);
+        m_window->card().showComponent(std::move(component), place);
 }
 
 void CommandCenter::chooseFile() {

@@ -6,6 +6,7 @@
 #include "center/map_windows.h"
 #include "scene/engine_link.h"
 #include "scene/map_scene.h"
+#include "store/searcher.h"
 #include "store/session.h"
 #include "translations/languages.h"
 #include "widgets/look.h"
@@ -45,6 +46,9 @@ Q_SIGNALS:
 private:
     void readCity(const QString& file);
     void connectSession();
+    void connectSearch();
+    /// Once: when the map is complete and both cores are idle, or as soon as somebody needs it.
+    void startSearcher();
     void connectChoices();
     void connectMaps();
     void follow(city::CataloguePtr catalogue);
@@ -76,8 +80,9 @@ private:
     bool m_wasFilled = false, m_wasComplete = false; ///< of the open city, on the screen
     std::unique_ptr<scene::EngineLink> m_engine; ///< of the open city
     std::unique_ptr<store::Session> m_session;   ///< of the open city
-    quint64 m_tickets = 0, m_keyTicket = 0, m_codeTicket = 0;
-    QString m_codeAsked;
+    std::unique_ptr<store::Searcher> m_searcher; ///< of the open city
+    bool m_searches = false;                     ///< m_searcher was started
+    quint64 m_tickets = 0, m_keyTicket = 0, m_outlineTicket = 0;
     bool m_loaded = false;
 };
 

@@ -2,9 +2,11 @@
 #include "center/main_window.h"
 
 #include "center/startup.h"
+#include "widgets/search_model.h"
 #include "widgets/texts.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QCloseEvent>
 #include <QFileInfo>
 #include <QMenuBar>
@@ -12,6 +14,7 @@
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QTimer>
+#include <QToolTip>
 #include <QVBoxLayout>
 #include <set>
 
@@ -23,12 +26,12 @@ constexpr int countingMs = 100;
 }
 
 MainWindow::MainWindow(scene::MapScene& scene, QSettings& settings)
-    : m_scene(scene), m_workspace(settings), m_actions(new Actions(this)),
+    : m_scene(scene), m_history(scene), m_measure(scene), m_workspace(settings), m_actions(new Actions(this)),
       m_layers(new widgets::LayerPanel(settings)), m_card(new widgets::ComponentCard) {
     setObjectName(QStringLiteral("mainWindow"));
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
     setContextMenuPolicy(Qt::NoContextMenu);
-    buildStage();
+    buildStage(settings);
     buildPanels();
     m_actions->fill(*menuBar(), {m_layersPanel->toggleViewAction(), m_cardPanel->toggleViewAction()});
     menuBar()->setObjectName(QStringLiteral("menuBar"));
@@ -36,6 +39,8 @@ MainWindow::MainWindow(scene::MapScene& scene, QSettings& settings)
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addWidget(m_status, 1);
     connectMap();
+    connectSearch();
+    connectWays();
     connectActions();
     retranslate();
     closeCity();
@@ -43,7 +48,7 @@ MainWindow::MainWindow(scene::MapScene& scene, QSettings& settings)
 
 MainWindow::~MainWindow() = default;
 
-void MainWindow::buildStage() {
+void MainWindow::buildStage(QSettings& settings) {
     auto* middle = new QWidget(this);
     middle->setObjectName(QStringLiteral("stage"));
     m_notice = new widgets::Notice(middle);
@@ -55,7 +60,11 @@ void MainWindow::buildStage() {
     m_stage->addWidget(m_welcome);
     m_stage->addWidget(m_map);
     m_meter = new FrameMeter(m_map);
-    m_goTo = new widgets::GoTo(m_map);
+    m_map->addOverlay(m_foundMark);
+    m_map->addOverlay(m_measure.measure());
+    m_overview = new widgets::OverviewMap(m_scene, m_map);
+    m_search = new widgets::SearchBox(settings, m_map);
+    m_bookmarks = new widgets::BookmarkBox(settings, m_map);
     m_help = new widgets::HelpSheet(m_stage);
     auto* column = new QVBoxLayout(middle);
     column->setContentsMargins(0, 0, 0, 0);
@@ -131,8 +140,6 @@ void MainWindow::connectMap() {
         m_actions->density->setChecked(visibility.density);
     });
     connect(m_layers, &widgets::LayerPanel::subDistrictAsked, this, &MainWindow::goToSubDistrict);
-    connect(m_goTo, &widgets::GoTo::subDistrictAsked, this, &MainWindow::goToSubDistrict);
-    connect(m_goTo, &widgets::GoTo::homeAsked, &m_scene, &MapScene::showAll);
     m_counting.setSingleShot(true);
     m_counting.setInterval(countingMs);
     connect(&m_counting, &QTimer::timeout, this, [this] {
@@ -155,19 +162,110 @@ void MainWindow::connectMap() {
     connect(m_map, &widgets::MapView::picked, this, &MainWindow::showFound);
     connect(m_card, &widgets::ComponentCard::currentChanged, &m_scene, &MapScene::setSelected);
     connect(m_card, &widgets::ComponentCard::placeAsked, this, [this](const geo::Point& place) {
-        scene::View view = m_scene.view();
-        if (!geo::isValid(place) || !view.projection())
-            return;
-        constexpr double closeEnough = 0.5; // metres a pixel: its neighbours can be told apart
-        view.setCenter(view.toMap(place));
-        view.setMetresPerPixel(std::min(view.metresPerPixel(), closeEnough));
-        m_scene.setView(view);
+        m_scene.showPlace(place, {});
     });
+}
+
+void MainWindow::connectSearch() {
+    m_search->setMiddle([this] { return m_scene.view().toGeographic(m_scene.view().center()); });
+    connect(m_search, &widgets::SearchBox::homeAsked, &m_scene, &scene::MapScene::showAll);
+    connect(m_search, &widgets::SearchBox::marked, this, &MainWindow::mark);
+    connect(m_search, &widgets::SearchBox::chosen, this, &MainWindow::flyTo);
+    m_search->setReader([this](const QString& text) -> widgets::SearchBox::Read {
+        const scene::View& view = m_scene.view();
+        if (!m_city || !view.projection())
+            return std::nullopt;
+        return search::readSpot(text, {m_city->profile, *view.projection(), m_scene.cityBox()});
+    });
+    connect(m_search, &widgets::SearchBox::spotChosen, this, &MainWindow::flyToSpot);
+}
+
+void MainWindow::mark(const std::optional<search::Hit>& hit) {
+    if (!hit && !m_foundMark.isSet())
+        return;
+    m_foundMark.clear();
+    if (hit && m_city) {
+        m_foundMark.set(hit->anchor, widgets::titleOf(*hit, *m_city));
+        Q_EMIT outlineAsked(*hit);
+    }
+    m_map->update();
+}
+
+void MainWindow::showOutline(std::vector<city::Path> parts) {
+    m_foundMark.setOutline(std::move(parts));
+    m_map->update();
+}
+
+void MainWindow::flyTo(const search::Hit& hit) {
+    if (hit.kind == search::Kind::SubDistrict) {
+        goToSubDistrict(int(hit.id));
+        return mark(std::nullopt);
+    }
+    m_scene.showPlace(hit.anchor, hit.box);
+    if (hit.kind != search::Kind::Component)
+        return mark(hit);
+    mark(std::nullopt);
+    m_scene.setSelected(hit.component);
+    showCard();
+    m_card->showSpot({{hit.component, hit.classId, hit.subDistrict, hit.state, 0}});
+}
+
+void MainWindow::flyToSpot(const search::Spot& spot) {
+    scene::View view = m_scene.view();
+    view.setCenter(view.toMap(spot.place));
+    constexpr double closeEnough = 0.5; // metres a pixel
+    view.setMetresPerPixel(spot.metresPerPixel > 0 ? spot.metresPerPixel : std::min(view.metresPerPixel(), closeEnough));
+    m_scene.setView(view);
+    mark(std::nullopt);
+    if (spot.reading == search::Spot::Reading::Link)
+        return;
+    m_foundMark.set(spot.place, widgets::degreesText(spot.place));
+    m_map->update();
+}
+
+void MainWindow::connectWays() {
+    const auto showHistory = [this] {
+        m_actions->viewBack->setEnabled(m_city && m_history.canGoBack());
+        m_actions->viewForward->setEnabled(m_city && m_history.canGoForward());
+    };
+    connect(&m_history, &widgets::ViewHistory::changed, this, showHistory);
+    connect(&m_scene, &scene::MapScene::viewChanged, this, showHistory);
+    connect(m_actions->viewBack, &QAction::triggered, &m_history, &widgets::ViewHistory::back);
+    connect(m_actions->viewForward, &QAction::triggered, &m_history, &widgets::ViewHistory::forward);
+    connect(m_map, &widgets::MapView::backAsked, &m_history, &widgets::ViewHistory::back);
+    connect(m_map, &widgets::MapView::forwardAsked, &m_history, &widgets::ViewHistory::forward);
+    m_bookmarks->setView([this] {
+        const scene::View& view = m_scene.view();
+        return widgets::Bookmark{{}, view.toGeographic(view.center()), view.metresPerPixel()};
+    });
+    connect(m_actions->bookmarks, &QAction::triggered, m_bookmarks, &widgets::BookmarkBox::open);
+    connect(m_bookmarks, &widgets::BookmarkBox::asked, this, [this](const widgets::Bookmark& bookmark) {
+        flyToSpot({bookmark.center, bookmark.metresPerPixel, search::Spot::Reading::Link});
+    });
+    connect(m_actions->overview, &QAction::toggled, m_overview, &QWidget::setVisible);
+    connect(m_actions->copyLink, &QAction::triggered, this, &MainWindow::copyLink);
+    connect(m_actions->measure, &QAction::toggled, this, [this](bool on) {
+        m_measure.setOn(on);
+        m_map->setTool(on ? &m_measure : nullptr);
+        m_map->setFocus();
+    });
+    connect(&m_measure, &widgets::MeasureTool::changed, m_map, qOverload<>(&QWidget::update));
+    connect(&m_measure, &widgets::MeasureTool::finished, m_actions->measure, [this] { m_actions->measure->setChecked(false); });
+}
+
+void MainWindow::copyLink() {
+    const scene::View& view = m_scene.view();
+    const geo::Point middle = view.toGeographic(view.center());
+    if (!m_city || !geo::isValid(middle))
+        return;
+    const QString link = search::linkTo(m_city->profile, middle, view.metresPerPixel());
+    QApplication::clipboard()->setText(link);
+    QToolTip::showText(m_map->mapToGlobal(m_map->rect().center()), tr("Copied: %1").arg(link), m_map);
 }
 
 void MainWindow::connectActions() {
     connect(m_actions->home, &QAction::triggered, &m_scene, &scene::MapScene::showAll);
-    connect(m_actions->goTo, &QAction::triggered, m_goTo, &widgets::GoTo::open);
+    connect(m_actions->goTo, &QAction::triggered, m_search, &widgets::SearchBox::open);
     connect(m_actions->density, &QAction::toggled, m_layers, &widgets::LayerPanel::setDensity);
     connect(m_actions->filter, &QAction::triggered, this, [this] {
         m_layersPanel->show();
@@ -192,6 +290,7 @@ void MainWindow::connectActions() {
 void MainWindow::showFound(const std::vector<scene::Found>& found) {
     if (!found.empty())
         showCard();
+    mark(std::nullopt);
     m_card->showSpot(found);
 }
 
@@ -235,7 +334,9 @@ void MainWindow::setLook(const widgets::Look& look) {
     m_header->setLook(look);
     m_welcome->setLook(look);
     m_notice->setLook(look);
-    m_goTo->setLook(look);
+    m_search->setLook(look);
+    m_bookmarks->setLook(look);
+    m_overview->setLook(look);
     m_help->setLook(look);
     m_layers->setLook(look);
     m_card->setLook(look);
@@ -255,7 +356,8 @@ void MainWindow::setCity(city::CataloguePtr catalogue, const std::vector<widgets
     m_city = catalogue;
     m_actions->setCity(catalogue);
     m_header->setCity(catalogue);
-    m_goTo->setCity(catalogue);
+    m_search->setCity(catalogue);
+    m_bookmarks->setCity(catalogue);
     m_status->setCity(catalogue, readOnly);
     m_card->setCity(catalogue, [this](geo::Point place) { return m_scene.view().toMap(place); });
     m_layers->setCity(catalogue, layers);
@@ -267,9 +369,13 @@ void MainWindow::setCity(city::CataloguePtr catalogue, const std::vector<widgets
 void MainWindow::closeCity() {
     m_city = nullptr;
     m_card->showSpot({});
+    mark(std::nullopt);
     m_actions->setCity(nullptr);
     m_header->setCity(nullptr);
-    m_goTo->setCity(nullptr);
+    m_search->setCity(nullptr);
+    m_bookmarks->setCity(nullptr);
+    m_actions->measure->setChecked(false);
+    m_history.clear();
     m_status->setCity(nullptr, false);
     m_status->setLoading(-1, {});
     m_card->setCity(nullptr, {});

@@ -4,16 +4,21 @@
 #include "center/actions.h"
 #include "center/frame_meter.h"
 #include "center/workspace.h"
+#include "scene/found_mark.h"
 #include "scene/map_scene.h"
+#include "widgets/bookmark_box.h"
 #include "widgets/component_card.h"
-#include "widgets/go_to.h"
 #include "widgets/header_bar.h"
 #include "widgets/help_sheet.h"
 #include "widgets/layer_panel.h"
 #include "widgets/map_view.h"
+#include "widgets/measure_tool.h"
 #include "widgets/notice.h"
+#include "widgets/overview_map.h"
 #include "widgets/panel.h"
+#include "widgets/search_box.h"
 #include "widgets/status_strip.h"
+#include "widgets/view_history.h"
 #include "widgets/welcome_page.h"
 
 #include <QMainWindow>
@@ -56,9 +61,13 @@ public:
     widgets::ComponentCard& card() { return *m_card; }
     widgets::StatusStrip& status() { return *m_status; }
     widgets::WelcomePage& welcome() { return *m_welcome; }
-    widgets::GoTo& goTo() { return *m_goTo; }
+    widgets::OverviewMap& overview() { return *m_overview; }
+    widgets::SearchBox& search() { return *m_search; }
+    /// The outline of what was marked last, as it was read.
+    void showOutline(std::vector<city::Path> parts);
 
 Q_SIGNALS:
+    void outlineAsked(const search::Hit& hit); ///< answered by showOutline
     void closing(); ///< the layout is saved; the city may be closed
 
 protected:
@@ -68,10 +77,16 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    void buildStage();
+    void buildStage(QSettings& settings);
     void buildPanels();
     void connectMap();
+    void connectSearch();
+    void connectWays();
+    void copyLink();
     void connectActions();
+    void mark(const std::optional<search::Hit>& hit);
+    void flyTo(const search::Hit& hit);
+    void flyToSpot(const search::Spot& spot);
     void arrange();
     void showPanels(bool shown);
     void fitPanels(); ///< one behind the other where both beside the map would leave no map
@@ -83,6 +98,9 @@ private:
     void retranslate();
 
     scene::MapScene& m_scene;
+    scene::FoundMark m_foundMark;
+    widgets::ViewHistory m_history;
+    widgets::MeasureTool m_measure;
     Workspace m_workspace;
     widgets::Look m_look;
     city::CataloguePtr m_city;
@@ -92,7 +110,9 @@ private:
     widgets::MapView* m_map;
     FrameMeter* m_meter;
     widgets::Notice* m_notice;
-    widgets::GoTo* m_goTo;
+    widgets::SearchBox* m_search;
+    widgets::BookmarkBox* m_bookmarks;
+    widgets::OverviewMap* m_overview;
     widgets::HelpSheet* m_help;
     widgets::LayerPanel* m_layers;
     widgets::ComponentCard* m_card;

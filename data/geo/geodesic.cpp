@@ -26,6 +26,17 @@ double distance(Point a, Point b) {
     return length(path);
 }
 
+double bearing(Point from, Point to) {
+    if (!isValid(from) || !isValid(to))
+        return notANumber;
+    if (from == to)
+        return 0;
+    const geod_geodesic g = ellipsoid();
+    double azimuth = 0;
+    geod_inverse(&g, from.lat, from.lon, to.lat, to.lon, nullptr, &azimuth, nullptr);
+    return azimuth < 0 ? azimuth + 360 : azimuth;
+}
+
 double length(std::span<const Point> path) {
     if (!areValid(path))
         return notANumber;

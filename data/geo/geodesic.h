@@ -13,6 +13,9 @@ namespace geo {
 /// Metres between two places, along the shortest way.
 double distance(Point a, Point b);
 
+/// Degrees from north by east, 0 to 360, in which the shortest way leaves `from`; 0 where both are one place.
+double bearing(Point from, Point to);
+
 /// Metres along a path; 0 with fewer than two points.
 double length(std::span<const Point> path);
 

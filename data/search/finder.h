@@ -64,6 +64,7 @@ public:
     void setComponents(ComponentTextsPtr base, ComponentTextsPtr newer,
                        const std::vector<city::ComponentKey>& touched);
     void setGazetteer(GazetteerPtr gazetteer) { m_gazetteer = std::move(gazetteer); }
+    const GazetteerPtr& gazetteer() const { return m_gazetteer; }
     bool hasComponents() const { return m_base != nullptr; }
     const ComponentTextsPtr& base() const { return m_base; }
 

@@ -103,6 +103,21 @@ city::Result<void> addPlaces(Database& db, const Source& source, GazetteerBuilde
     }
 }
 
+/// Null for what is no row of a table with an outline.
+const char* placeTable(Kind kind) {
+    switch (kind) {
+    case Kind::SubDistrict: return "sub_district";
+    case Kind::Community: return "community";
+    case Kind::Compound: return "compound";
+    case Kind::Road: return "road";
+    case Kind::Green: return "green";
+    case Kind::Water: return "water";
+    case Kind::Building: return "building";
+    case Kind::UnitGrid: return "unit_grid";
+    default: return nullptr;
+    }
+}
+
 std::int64_t countOf(Database& db, city::Shape shape) {
     return db.number(std::string("SELECT count(*) FROM ") + tableOf(shape)).value_or(0);
 }
@@ -163,6 +178,32 @@ city::Result<search::ComponentTextsPtr> componentTexts(Database& db,
         }
     }
     return builder.finish();
+}
+
+city::Result<std::vector<city::Path>> outlineOf(Database& db, const search::Hit& hit) {
+    std::vector<city::Path> parts;
+    const char* table = placeTable(hit.kind);
+    if (!table)
+        return parts;
+    const bool isRoad = hit.kind == Kind::Road;
+    auto query = db.prepare("SELECT geom FROM " + std::string(table) +
+                            (isRoad ? " WHERE name = ?1 AND coalesce(sub_district_id, 0) = ?2" : " WHERE id = ?1"));
+    if (!query)
+        return tl::unexpected(query.error());
+    if (isRoad)
+        query->bind(1, hit.name).bind(2, hit.subDistrict);
+    else
+        query->bind(1, hit.id);
+    for (;;) {
+        const auto step = query->step();
+        if (!step)
+            return tl::unexpected(step.error());
+        if (!*step)
+            return parts;
+        const auto blob = query->blob(0);
+        if (auto decoded = decodeShape(blob.first, std::size_t(blob.second)))
+            parts.insert(parts.end(), decoded->parts.begin(), decoded->parts.end());
+    }
 }
 
 } // namespace store::reader

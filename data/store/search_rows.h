@@ -16,4 +16,7 @@ city::Result<search::ComponentTextsPtr> componentTexts(Database& db, const Progr
 city::Result<search::ComponentTextsPtr> componentTexts(Database& db,
                                                        const std::vector<city::ComponentKey>& keys);
 
+/// The lines or rings of a place; of a road all its pieces. Empty for what has none.
+city::Result<std::vector<city::Path>> outlineOf(Database& db, const search::Hit& hit);
+
 } // namespace store::reader

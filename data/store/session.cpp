@@ -86,14 +86,6 @@ public:
         answer(ticket, std::make_shared<const city::Component>(std::move(**component)), place);
     }
 
-    void readByCode(quint64 ticket, const QString& code) {
-        if (!m_reader) return answer(ticket, nullptr, {});
-        const auto key = m_reader->byCode(code);
-        if (!key) fail(key.error());
-        if (!key || !*key) return answer(ticket, nullptr, {});
-        readComponent(ticket, **key);
-    }
-
 Q_SIGNALS:
     void progressed(double share, const QString& what);
     void catalogueRead(city::CataloguePtr catalogue);
@@ -270,10 +262,6 @@ void Session::setActive(bool active) {
 
 void Session::readComponent(quint64 ticket, city::ComponentKey key) {
     QMetaObject::invokeMethod(m_worker, [worker = m_worker, ticket, key] { worker->readComponent(ticket, key); });
-}
-
-void Session::readByCode(quint64 ticket, const QString& code) {
-    QMetaObject::invokeMethod(m_worker, [worker = m_worker, ticket, code] { worker->readByCode(ticket, code); });
 }
 
 } // namespace store

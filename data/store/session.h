@@ -29,7 +29,6 @@ public:
     void setActive(bool active);
     /// Answered by `componentRead` with the same ticket.
     void readComponent(quint64 ticket, city::ComponentKey key);
-    void readByCode(quint64 ticket, const QString& code);
 
 Q_SIGNALS:
     void progressed(double share, const QString& what);

@@ -337,6 +337,22 @@ void MapScene::showSubDistrict(int id) {
     Q_EMIT viewChanged();
 }
 
+void MapScene::showPlace(geo::Point anchor, const geo::Box& box) {
+    if (!d->view.projection() || (!geo::isValid(anchor) && box.isEmpty()))
+        return;
+    constexpr double closeEnough = 0.5; // metres a pixel
+    constexpr double margin = 0.2;
+    View next = d->view;
+    const geo::MapBox target = projected(box, *next.projection());
+    if (!target.isEmpty())
+        next.fit(target, margin);
+    if (target.isEmpty() || next.metresPerPixel() < closeEnough) {
+        next.setCenter(target.isEmpty() ? next.toMap(anchor) : target.center());
+        next.setMetresPerPixel(std::min(d->view.metresPerPixel(), closeEnough));
+    }
+    setView(next);
+}
+
 geo::MapBox MapScene::cityBox() const {
     geo::MapBox box = d->subDistrictBox;
     if (const CityIndexPtr& index = d->city->index(); index && index->index.size() > 0)

@@ -74,6 +74,9 @@ public:
     void resize(QSize logical, double pixelRatio);
     void showAll();
     void showSubDistrict(int id);
+    /// All of `box` (degrees); where that is empty or small, `anchor` in the middle, so close that its neighbours can
+    /// be told apart. Nothing without a place.
+    void showPlace(geo::Point anchor, const geo::Box& box);
     /// All of the city in map metres: sub-districts and components.
     geo::MapBox cityBox() const;
     /// What showAll shows: the city without components far outside its sub-districts.

@@ -19,6 +19,8 @@ using widgets::ComponentCard;
 
 namespace {
 
+constexpr int patience = 30'000; // ms: a machine that is busy with other things
+
 bool hasHan(const QString& text) {
     return std::any_of(text.begin(), text.end(), [](QChar c) { return c.script() == QChar::Script_Han; });
 }
@@ -104,25 +106,42 @@ private Q_SLOTS:
         QVERIFY(!scene().visibility().density);
     }
 
-    void goToFindsASubDistrictAndAComponent() {
-        QTest::keyClick(&window(), Qt::Key_G);
-        auto* text = window().findChild<QLineEdit*>(QStringLiteral("goToText"));
-        QVERIFY(text && text->isVisible());
+    void searchFindsAPlaceAndAComponent() {
+        auto* text = window().findChild<QLineEdit*>(QStringLiteral("searchText"));
+        auto* list = window().findChild<QListView*>(QStringLiteral("searchList"));
+        QVERIFY(text && list);
         const scene::View before = scene().view();
-        QTest::keyClicks(text, TinyCity::subDistrictCode(2));
-        QTest::keyClick(text, Qt::Key_Return);
-        QVERIFY(!text->isVisible());
+        search(TinyCity::subDistrictCode(2));
+        QTest::keyClick(text, Qt::Key_Return); // chosen when the answer comes
+        QTRY_VERIFY_WITH_TIMEOUT(!text->isVisible(), patience);
         QVERIFY(!(scene().view() == before));
 
-        clickOn(TinyCity::place(9));
-        QTRY_COMPARE(card().page(), ComponentCard::Page::Shown);
-        const QString code = valueOf("ObjID");
-        QTest::keyClick(&map(), Qt::Key_Escape);
-        QTest::keyClick(&window(), Qt::Key_G);
-        QTest::keyClicks(text, code);
+        search(QStringLiteral("部件9"));
+        QTRY_VERIFY_WITH_TIMEOUT(list->model()->rowCount() > 1, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(list->currentIndex().data().toString().contains(QStringLiteral("部件9")), patience);
         QTest::keyClick(text, Qt::Key_Return);
-        QTRY_COMPARE(card().page(), ComponentCard::Page::Shown);
-        QCOMPARE(valueOf("ObjID"), code);
+        QVERIFY(!text->isVisible());
+        QTRY_COMPARE_WITH_TIMEOUT(card().page(), ComponentCard::Page::Shown, patience);
+        QCOMPARE(valueOf("ObjName"), QStringLiteral("部件9"));
+        QVERIFY(scene().view().extent().contains(scene().view().toMap(TinyCity::place(9))));
+        QVERIFY(map().hasFocus());
+    }
+
+    void searchMarksWhatIsCurrentAndFollowsTheCity() {
+        auto* text = window().findChild<QLineEdit*>(QStringLiteral("searchText"));
+        auto* list = window().findChild<QListView*>(QStringLiteral("searchList"));
+        auto* state = window().findChild<QLabel*>(QStringLiteral("searchState"));
+        QTRY_VERIFY_WITH_TIMEOUT(scene().isFilled() || scene().counts().total > 0, patience);
+        search(QStringLiteral("公厕"));
+        QTRY_VERIFY_WITH_TIMEOUT(list->currentIndex().isValid() && state->text().contains(QStringLiteral("1 found")), patience);
+        search(QStringLiteral("不在这里"));
+        QTRY_VERIFY_WITH_TIMEOUT(state->text().startsWith(QStringLiteral("Nothing matches")), patience);
+        QTest::keyClick(text, Qt::Key_Return); // nothing to choose: it stays open
+        QVERIFY(text->isVisible());
+        change("UPDATE component_point SET address = '不在这里5号' WHERE id = 7");
+        QTRY_VERIFY_WITH_TIMEOUT(state->text().contains(QStringLiteral("1 found")), patience);
+        QTest::keyClick(text, Qt::Key_Escape);
+        QVERIFY(!text->isVisible() && map().hasFocus());
     }
 
     void hidingALayerTakesItOffTheMap() {
@@ -263,6 +282,15 @@ private:
         const QPointF at = scene().view().toScreen(scene().view().toMap(place));
         QTRY_VERIFY(!scene().pick(at).empty());
         QTest::mouseClick(&map(), Qt::LeftButton, {}, at.toPoint());
+    }
+    /// Opens the search box and types.
+    void search(const QString& words) {
+        map().setFocus();
+        QTest::keyClick(&window(), Qt::Key_G);
+        auto* text = window().findChild<QLineEdit*>(QStringLiteral("searchText"));
+        QVERIFY(text->isVisible());
+        text->setText(words);
+        Q_EMIT text->textEdited(words);
     }
     void change(const char* sql) {
         auto db = support::must(store::CityFile::openWriting(m_city->path()));

@@ -30,6 +30,16 @@ private Q_SLOTS:
         QCOMPARE(length({}), 0.0);
     }
 
+    void bearingsGoRoundFromNorthByEast() {
+        const Point here{106.5, 29.4};
+        QCOMPARE(bearing(here, {106.5, 29.5}), 0.0);
+        QVERIFY(std::abs(bearing(here, {106.5, 29.3}) - 180) < 1e-9);
+        QVERIFY(std::abs(bearing(here, {106.50001, 29.4}) - 90) < 1e-4);
+        QVERIFY(std::abs(bearing(here, {106.49999, 29.4}) - 270) < 1e-4);
+        QCOMPARE(bearing(here, here), 0.0);
+        QVERIFY(std::isnan(bearing(here, {400, 0})));
+    }
+
     void anOctantHasAnEighthOfTheSurface() {
         const std::vector<Point> octant{{0, 0}, {90, 0}, {90, 90}};
         QVERIFY(std::abs(area(octant) / 510065621724089.0 * 8 - 1) < 1e-9); // GRS 80's surface

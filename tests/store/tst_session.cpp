@@ -104,7 +104,7 @@ private Q_SLOTS:
         QTRY_VERIFY(f.registry);
         QSignalSpy read(&f.session, &store::Session::componentRead);
         f.session.readComponent(7, {Shape::Point, 1});
-        f.session.readByCode(8, QStringLiteral("no such code"));
+        f.session.readComponent(8, {Shape::Point, 999'999});
         QTRY_COMPARE(read.size(), 2);
         QCOMPARE(read[0][0].toULongLong(), 7u);
         const auto component = read[0][1].value<std::shared_ptr<const city::Component>>();
