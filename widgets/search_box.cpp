@@ -164,8 +164,7 @@ void SearchBox::showPage(quint64 ticket, const search::Page& page) {
     m_isWaiting = false;
     m_slow.stop();
     const int before = m_found->rowCount() > 0 && page.text == typed() ? m_list->currentIndex().row() : -1;
-    const bool isSame = m_list->property("text").toString() == page.text;
-    m_list->setProperty("text", page.text);
+    const bool isSame = std::exchange(m_shown, page.text) == page.text;
     m_found->showPage(page, m_middle ? m_middle() : geo::Point());
     sayCounts(page);
     setRow(isSame && before >= 0 && before < m_found->rowCount() ? m_found->next(before, 1)
