@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/measure_tool.h"
 
-#include "../scene/corner.h"
 #include "geo/geodesic.h"
-#include "widgets/map_view.h"
+#include "open_map.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -16,31 +15,17 @@ using widgets::MeasureTool;
 namespace {
 
 /// An open map of the corner with the tool in hand.
-struct Measuring {
-    scene::MapScene scene;
+struct Measuring : OpenMap {
     MeasureTool tool{scene};
-    widgets::MapView view{scene};
 
     Measuring() {
         view.addOverlay(tool.measure());
-        view.resize(600, 500);
-        view.show();
-        scene.city().setCatalogue(corner::catalogue());
-        const city::RegistryPtr registry = corner::registry();
-        scene.city().setRegistry(registry, corner::allChunks(*registry));
-        scene::View at = scene.view();
-        at.setMetresPerPixel(2);
-        scene.setView(at);
         tool.setOn(true);
         view.setTool(&tool);
     }
+    ~Measuring() { view.setTool(nullptr); }
     geo::Point place(QPoint at) const { return scene.view().toGeographic(scene.view().toMap(at)); }
     void click(QPoint at) { QTest::mouseClick(&view, Qt::LeftButton, {}, at); }
-    void move(QPoint to) {
-        QMouseEvent event(QEvent::MouseMove, QPointF(to), view.mapToGlobal(QPointF(to)), Qt::NoButton,
-                          Qt::NoButton, Qt::NoModifier);
-        QCoreApplication::sendEvent(&view, &event);
-    }
 };
 
 } // namespace
