@@ -51,16 +51,6 @@ std::optional<Placed> placed(const MapPicture* map) {
                   map->window.metresPerPixel};
 }
 
-std::optional<Placed> placed(const SheetFrame* sheet) {
-    if (!sheet || sheet->image.isNull() || !(sheet->frame.metresPerPixel > 0))
-        return std::nullopt;
-    const double metres = sheet->frame.metresPerPixel;
-    return Placed{sheet->image, sheet->image.rect(),
-                  {sheet->frame.centerX - sheet->image.width() * metres / 2,
-                   sheet->frame.centerY + sheet->image.height() * metres / 2},
-                  metres};
-}
-
 /// The pixels that lie wholly in it.
 QRect wholePixels(const QRectF& r) {
     const QPoint from(int(std::ceil(r.left())), int(std::ceil(r.top())));
@@ -78,8 +68,8 @@ void paintMap(QPainter& painter, const Scenery& scenery) {
     if (!bare.isEmpty()) {
         painter.setClipRegion(bare);
         painter.fillRect(bare.boundingRect(), ThemeColours::of(scenery.theme).ground);
-        if (const auto base = placed(scenery.base.get()))
-            paint(painter, view, *base);
+        if (const SheetFrame* base = scenery.base.get(); isUsable(scenery.base))
+            paint(painter, view, {base->image, base->image.rect(), topLeft(*base), base->frame.metresPerPixel});
         painter.setClipping(false);
     }
     if (map)

@@ -48,6 +48,16 @@ bool MapPicture::hasSheets(const std::weak_ptr<const SheetFrame>& otherBase,
     return isSame(base, otherBase) && isSame(labels, otherLabels);
 }
 
+bool isUsable(const std::shared_ptr<const SheetFrame>& sheet) {
+    return sheet && !sheet->image.isNull() && sheet->frame.metresPerPixel > 0;
+}
+
+geo::MapPoint topLeft(const SheetFrame& sheet) {
+    const double metres = sheet.frame.metresPerPixel;
+    return {sheet.frame.centerX - sheet.image.width() * metres / 2,
+            sheet.frame.centerY + sheet.image.height() * metres / 2};
+}
+
 bool isNearScale(const SheetFrame& labels, double metresPerPixel) {
     const double scale = labels.frame.metresPerPixel / metresPerPixel;
     return scale > 0.5 && scale < 2;

@@ -43,6 +43,10 @@ struct MapPicture {
 
 using MapPicturePtr = std::shared_ptr<const MapPicture>;
 
+/// The sheet holds a picture of some place.
+bool isUsable(const std::shared_ptr<const SheetFrame>& sheet);
+/// The map place of the corner of a usable sheet's picture.
+geo::MapPoint topLeft(const SheetFrame& sheet);
 /// Beyond this, scaled labels are only in the way.
 bool isNearScale(const SheetFrame& labels, double metresPerPixel);
 

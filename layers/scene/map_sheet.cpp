@@ -3,9 +3,7 @@
 
 #include "kernel/query.h"
 
-#include <QElapsedTimer>
 #include <QLoggingCategory>
-#include <algorithm>
 
 namespace scene {
 

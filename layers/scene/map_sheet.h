@@ -40,6 +40,7 @@ public:
     bool isDrawn() const;
     /// And what it shows has been counted.
     bool isCurrent() const { return isDrawn() && m_counted == m_number; }
+
 Q_SIGNALS:
     void drawn();    ///< picture() shows something else, or more of a view that it did not cover
     void counted();  ///< counts() are new

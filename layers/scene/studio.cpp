@@ -35,10 +35,8 @@ std::array<kernel::Rect, 4> outside(const kernel::Rect& all, const kernel::Rect&
 kernel::Picture placed(const SheetFrame& sheet, const kernel::Window& window) {
     constexpr double sameScale = 1e-6;
     const QImage& image = sheet.image;
-    const double metres = sheet.frame.metresPerPixel;
-    const double scale = metres / window.metresPerPixel;
-    const geo::MapPoint corner{sheet.frame.centerX - image.width() * metres / 2,
-                               sheet.frame.centerY + image.height() * metres / 2};
+    const double scale = sheet.frame.metresPerPixel / window.metresPerPixel;
+    const geo::MapPoint corner = topLeft(sheet);
     return {reinterpret_cast<const std::uint32_t*>(image.constBits()),
             image.bytesPerLine() / 4,
             image.width(),
@@ -46,10 +44,6 @@ kernel::Picture placed(const SheetFrame& sheet, const kernel::Window& window) {
             (corner.x - window.topLeft.x) / window.metresPerPixel,
             (window.topLeft.y - corner.y) / window.metresPerPixel,
             std::abs(scale - 1) < sameScale ? 1 : scale};
-}
-
-bool isUsable(const std::shared_ptr<const SheetFrame>& sheet) {
-    return sheet && !sheet->image.isNull() && sheet->frame.metresPerPixel > 0;
 }
 
 } // namespace
