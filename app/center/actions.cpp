@@ -107,13 +107,12 @@ void Actions::buildChoices() {
     });
 }
 
-void Actions::fill(QMenuBar& bar, const QList<QAction*>& panels) {
+void Actions::fill(QMenuBar& bar) {
     m_file->addAction(open);
     m_file->addMenu(m_recent);
     m_file->addSeparator();
     m_file->addAction(quit);
-    m_panels->addActions(panels);
-    m_panels->addSeparator();
+    m_endOfPanels = m_panels->addSeparator();
     m_panels->addAction(resetLayout);
     for (QMenu* menu : {m_panels, m_themes, m_languages, m_textSizes})
         m_view->addMenu(menu);

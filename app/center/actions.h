@@ -22,8 +22,9 @@ class Actions : public QObject {
 public:
     explicit Actions(QWidget* window);
 
-    /// Fills a menu bar; `panels` are the docks' own actions.
-    void fill(QMenuBar& bar, const QList<QAction*>& panels);
+    void fill(QMenuBar& bar);
+    /// The action of a panel, at the end of View > Panels.
+    void addPanel(QAction* action) { m_panels->insertAction(m_endOfPanels, action); }
     void setLook(const widgets::Look& look);
     void setCity(city::CataloguePtr catalogue);
     void setRecent(const QStringList& paths);
@@ -33,8 +34,9 @@ public:
     QString keys() const;
     void retranslate();
 
-    QAction *open, *quit, *newMap, *density, *frameMeter, *fullScreen, *wall, *resetLayout, *home, *goTo, *filter, *next, *previous, *copy, *viewBack, *viewForward, *bookmarks, *copyLink, *measure, *overview,
-        *shortcuts, *about, *otherTheme, *otherLanguage;
+    QAction *open, *quit, *newMap, *density, *frameMeter, *fullScreen, *wall, *resetLayout, *home, *goTo, *filter;
+    QAction *next, *previous, *copy, *viewBack, *viewForward, *bookmarks, *copyLink, *measure, *overview;
+    QAction *shortcuts, *about, *otherTheme, *otherLanguage;
 
 Q_SIGNALS:
     void cityAsked(const QString& path);
@@ -53,7 +55,7 @@ private:
     std::vector<std::pair<QAction*, QString>> m_icons;
     QMenu *m_file, *m_view, *m_go, *m_component, *m_help, *m_recent, *m_themes, *m_languages, *m_textSizes, *m_panels;
     QActionGroup *m_themeGroup, *m_languageGroup, *m_textSizeGroup;
-    QAction *m_dark, *m_light;
+    QAction *m_dark, *m_light, *m_endOfPanels;
     QList<QAction*> m_places;
     scene::Theme m_theme = scene::Theme::Dark;
     QString m_language;

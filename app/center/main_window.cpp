@@ -21,19 +21,20 @@
 namespace app {
 
 namespace {
-constexpr double layersWidth = 372, cardWidth = 356, leastMap = 360; // logical pixels at a text size of 100 %
+constexpr double layersWidth = 372, cardWidth = 356; // logical pixels at a text size of 100 %
 constexpr int countingMs = 100;
 }
 
 MainWindow::MainWindow(scene::MapScene& scene, QSettings& settings)
-    : m_scene(scene), m_history(scene), m_measure(scene), m_workspace(settings), m_actions(new Actions(this)),
+    : m_scene(scene), m_history(scene), m_measure(scene), m_workspace(settings), m_panels(*this), m_actions(new Actions(this)),
       m_layers(new widgets::LayerPanel(settings)), m_card(new widgets::ComponentCard) {
     setObjectName(QStringLiteral("mainWindow"));
     setDockOptions(AnimatedDocks | AllowNestedDocks | AllowTabbedDocks);
     setContextMenuPolicy(Qt::NoContextMenu);
     buildStage(settings);
+    m_actions->fill(*menuBar());
     buildPanels();
-    m_actions->fill(*menuBar(), {m_layersPanel->toggleViewAction(), m_cardPanel->toggleViewAction()});
+    m_panels.arrange();
     menuBar()->setObjectName(QStringLiteral("menuBar"));
     statusBar()->setObjectName(QStringLiteral("statusBar"));
     statusBar()->setSizeGripEnabled(false);
@@ -79,58 +80,18 @@ void MainWindow::buildStage(QSettings& settings) {
 }
 
 void MainWindow::buildPanels() {
-    m_layersPanel = new widgets::Panel(QStringLiteral("layersPanel"), QStringLiteral("layers"), m_layers, this);
-    m_cardPanel = new widgets::Panel(QStringLiteral("cardPanel"), QStringLiteral("card"), m_card, this);
+    m_layersPanel = addPanel(QStringLiteral("layersPanel"), QStringLiteral("layers"), m_layers,
+                             {Qt::LeftDockWidgetArea, layersWidth, true});
+    m_cardPanel = addPanel(QStringLiteral("cardPanel"), QStringLiteral("card"), m_card,
+                           {Qt::RightDockWidgetArea, cardWidth, true});
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-    arrange();
 }
 
-void MainWindow::arrange() {
-    for (widgets::Panel* panel : {m_layersPanel, m_cardPanel}) {
-        panel->setFloating(false);
-        panel->show();
-    }
-    addDockWidget(Qt::LeftDockWidgetArea, m_layersPanel);
-    addDockWidget(Qt::RightDockWidgetArea, m_cardPanel);
-    resizeDocks({m_layersPanel, m_cardPanel}, {m_look.px(layersWidth), m_look.px(cardWidth)}, Qt::Horizontal);
-}
-
-void MainWindow::partPanels() {
-    const auto area = std::exchange(m_cardSide, Qt::NoDockWidgetArea);
-    if (area == Qt::NoDockWidgetArea || !tabifiedDockWidgets(m_layersPanel).contains(m_cardPanel))
-        return; // never put together, or the user has put them elsewhere since
-    addDockWidget(area, m_cardPanel);
-    resizeDocks({m_layersPanel, m_cardPanel}, {m_look.px(layersWidth), m_look.px(cardWidth)}, Qt::Horizontal);
-}
-
-void MainWindow::fitPanels() {
-    if (!m_panels.isEmpty() || m_actions->wall->isChecked())
-        return;
-    if (width() >= m_look.px(layersWidth + cardWidth + leastMap))
-        return partPanels();
-    const auto side = [this](widgets::Panel* panel) {
-        return panel->isHidden() || panel->isFloating() ? Qt::NoDockWidgetArea : dockWidgetArea(panel);
-    };
-    const std::set sides{side(m_layersPanel), side(m_cardPanel)};
-    if (sides != std::set{Qt::LeftDockWidgetArea, Qt::RightDockWidgetArea})
-        return;
-    m_cardSide = side(m_cardPanel);
-    tabifyDockWidget(m_layersPanel, m_cardPanel);
-    m_layersPanel->raise();
-}
-
-void MainWindow::showPanels(bool shown) {
-    if (shown == m_panels.isEmpty())
-        return;
-    if (shown) {
-        restoreState(std::exchange(m_panels, {}));
-        fitPanels();
-        return;
-    }
-    m_panels = saveState();
-    for (widgets::Panel* panel : {m_layersPanel, m_cardPanel})
-        panel->hide();
+widgets::Panel* MainWindow::addPanel(const QString& name, const QString& icon, QWidget* content, Panels::Place place) {
+    widgets::Panel* panel = m_panels.add(name, icon, content, place);
+    m_actions->addPanel(panel->toggleViewAction());
+    return panel;
 }
 
 void MainWindow::connectMap() {
@@ -280,7 +241,7 @@ void MainWindow::connectActions() {
     });
     connect(m_actions->frameMeter, &QAction::toggled, m_meter, &FrameMeter::setMeasuring);
     connect(m_actions->wall, &QAction::toggled, this, &MainWindow::setWall);
-    connect(m_actions->resetLayout, &QAction::triggered, this, &MainWindow::arrange);
+    connect(m_actions->resetLayout, &QAction::triggered, this, [this] { m_panels.arrange(); });
     connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
     connect(m_actions->shortcuts, &QAction::triggered, this, [this] { showHelp(true); });
     connect(m_actions->about, &QAction::triggered, this, [this] { showHelp(false); });
@@ -294,10 +255,7 @@ void MainWindow::showFound(const std::vector<scene::Found>& found) {
     m_card->showSpot(found);
 }
 
-void MainWindow::showCard() {
-    m_cardPanel->show();
-    m_cardPanel->raise();
-}
+void MainWindow::showCard() { Panels::bringUp(m_cardPanel); }
 
 void MainWindow::followScreens() { Workspace::bringBack(*this, Workspace::screens()); }
 
@@ -313,16 +271,10 @@ void MainWindow::showHelp(bool keys) {
 }
 
 void MainWindow::setWall(bool alone) {
-    if (alone)
-        m_beforeWall = saveState();
     menuBar()->setVisible(!alone);
     m_header->setVisible(!alone);
     statusBar()->setVisible(!alone);
-    for (widgets::Panel* panel : {m_layersPanel, m_cardPanel})
-        if (alone && !panel->isFloating())
-            panel->hide();
-    if (!alone)
-        restoreState(m_beforeWall);
+    m_panels.setWall(alone);
 }
 
 void MainWindow::setLook(const widgets::Look& look) {
@@ -340,16 +292,15 @@ void MainWindow::setLook(const widgets::Look& look) {
     m_help->setLook(look);
     m_layers->setLook(look);
     m_card->setLook(look);
-    m_layersPanel->setLook(look);
-    m_cardPanel->setLook(look);
+    m_panels.setLook(look);
     m_status->setLook(look);
     look.scaleLayouts(*this);
     if (first) {
-        showPanels(true);
-        arrange();
-        showPanels(m_city != nullptr);
+        m_panels.show(true);
+        m_panels.arrange();
+        m_panels.show(m_city != nullptr);
     }
-    fitPanels();
+    m_panels.fit();
 }
 
 void MainWindow::setCity(city::CataloguePtr catalogue, const std::vector<widgets::BaseLayer>& layers, bool readOnly) {
@@ -362,7 +313,7 @@ void MainWindow::setCity(city::CataloguePtr catalogue, const std::vector<widgets
     m_card->setCity(catalogue, [this](geo::Point place) { return m_scene.view().toMap(place); });
     m_layers->setCity(catalogue, layers);
     m_stage->setCurrentWidget(m_map);
-    showPanels(true);
+    m_panels.show(true);
     retranslate();
 }
 
@@ -383,7 +334,7 @@ void MainWindow::closeCity() {
     m_notice->hide();
     m_welcome->showWelcome();
     m_stage->setCurrentWidget(m_welcome);
-    showPanels(false);
+    m_panels.show(false);
     retranslate();
 }
 
@@ -442,24 +393,24 @@ void MainWindow::setRecent(const QStringList& paths) {
 void MainWindow::goToSubDistrict(int id) { m_scene.showSubDistrict(id); }
 
 void MainWindow::restoreWorkspace(const QList<ScreenPlace>& screens) {
-    showPanels(true);
+    m_panels.show(true);
     if (!m_workspace.restore(*this, screens)) {
         if (!screens.isEmpty())
             setGeometry(screens.first().available);
         setWindowState(windowState() | Qt::WindowMaximized);
     }
     m_restored = true;
-    showPanels(m_city != nullptr);
+    m_panels.show(m_city != nullptr);
     m_actions->fullScreen->setChecked(isFullScreen());
 }
 
 void MainWindow::saveWorkspace(const QList<ScreenPlace>& screens) {
     if (m_actions->wall->isChecked())
         m_actions->wall->setChecked(false); // a layout without its bars would open without a way back
-    showPanels(true);
-    partPanels(); // what is kept is what the user chose
+    m_panels.show(true);
+    m_panels.part(); // what is kept is what the user chose
     m_workspace.save(*this, screens);
-    showPanels(m_city != nullptr);
+    m_panels.show(m_city != nullptr);
 }
 
 bool MainWindow::event(QEvent* event) {
@@ -481,7 +432,7 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
     if (m_touching.valid())
         m_touching.get(); // its picture goes with the old size
     QMainWindow::resizeEvent(event);
-    fitPanels();
+    m_panels.fit();
 }
 
 void MainWindow::changeEvent(QEvent* event) {

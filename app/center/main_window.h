@@ -3,6 +3,7 @@
 
 #include "center/actions.h"
 #include "center/frame_meter.h"
+#include "center/panels.h"
 #include "center/workspace.h"
 #include "scene/found_mark.h"
 #include "scene/map_scene.h"
@@ -15,7 +16,6 @@
 #include "widgets/measure_tool.h"
 #include "widgets/notice.h"
 #include "widgets/overview_map.h"
-#include "widgets/panel.h"
 #include "widgets/search_box.h"
 #include "widgets/status_strip.h"
 #include "widgets/view_history.h"
@@ -66,6 +66,9 @@ public:
     /// The outline of what was marked last, as it was read.
     void showOutline(std::vector<city::Path> parts);
 
+    /// One more panel around the map, with its entry in View > Panels; before the window is shown.
+    widgets::Panel* addPanel(const QString& name, const QString& icon, QWidget* content, Panels::Place place);
+
 Q_SIGNALS:
     void outlineAsked(const search::Hit& hit); ///< answered by showOutline
     void closing(); ///< the layout is saved; the city may be closed
@@ -87,10 +90,6 @@ private:
     void mark(const std::optional<search::Hit>& hit);
     void flyTo(const search::Hit& hit);
     void flyToSpot(const search::Spot& spot);
-    void arrange();
-    void showPanels(bool shown);
-    void fitPanels(); ///< one behind the other where both beside the map would leave no map
-    void partPanels(); ///< undoes fitPanels
     void setWall(bool alone);
     void showHelp(bool keys);
     void showCard();
@@ -102,6 +101,7 @@ private:
     widgets::ViewHistory m_history;
     widgets::MeasureTool m_measure;
     Workspace m_workspace;
+    Panels m_panels;
     widgets::Look m_look;
     city::CataloguePtr m_city;
     Actions* m_actions;
@@ -120,12 +120,8 @@ private:
     widgets::HeaderBar* m_header;
     widgets::StatusStrip* m_status;
     QTimer m_counting; ///< bounds how often the panels count what is in view
-    QByteArray m_beforeWall;
-    QByteArray m_panels; ///< the panels' layout while no city is open; they are hidden then
     std::future<void> m_touching; ///< the window's picture
     bool m_restored = false;
-    /// Where the card stood before it was put behind the layers for want of room; none = it was not.
-    Qt::DockWidgetArea m_cardSide = Qt::NoDockWidgetArea;
 };
 
 } // namespace app

@@ -67,7 +67,7 @@ private:
 
 } // namespace
 
-ZoomStep ZoomStep::of(double metresPerPixel) {
+ZoomStep ZoomStep::of(double metresPerPixel, double textScale) {
     struct Row {
         double from; // metres per logical pixel
         ZoomStep step;
@@ -77,10 +77,17 @@ ZoomStep ZoomStep::of(double metresPerPixel) {
         Row{1.5, {6, 0, 1.5}}, Row{0.7, {8, 0, 1.5}}, Row{0.35, {0, 16, 2}}, Row{0.2, {0, 20, 2}},
         Row{0.1, {0, 24, 3}},
     };
+    ZoomStep step{0, 28, 3};
     for (const Row& row : rows)
-        if (metresPerPixel > row.from)
-            return row.step;
-    return {0, 28, 3};
+        if (metresPerPixel > row.from) {
+            step = row.step;
+            break;
+        }
+    if (step.symbol > 0) {
+        step.symbol = int(std::lround(step.symbol * textScale));
+        step.line *= textScale;
+    }
+    return step;
 }
 
 QRgb classColour(const city::Catalogue& catalogue, int classId) {

@@ -18,7 +18,8 @@ struct ZoomStep {
     int symbol = 0;  ///< size of symbols in logical pixels; 0 = discs
     double line = 1; ///< width of lines and outlines in logical pixels
 
-    static ZoomStep of(double metresPerPixel);
+    /// Symbols, with the lines beside them, grow with the text; discs, which tell where many stand, do not.
+    static ZoomStep of(double metresPerPixel, double textScale = 1);
     /// Half of what a component covers, in logical pixels.
     double reach() const { return (symbol > 0 ? symbol : dot) / 2; }
     /// Near enough for what is not intact to lie above all that is.

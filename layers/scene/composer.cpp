@@ -85,7 +85,7 @@ void paintScenery(QPainter& painter, const Scenery& scenery) {
     paintMap(painter, scenery);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    const double reach = ZoomStep::of(view.metresPerPixel()).reach();
+    const double reach = ZoomStep::of(view.metresPerPixel(), scenery.furniture.textScale).reach();
     if (scenery.hovered && (!scenery.selected || scenery.selected->anchor != scenery.hovered->anchor))
         paintHover(painter, view, *scenery.hovered, reach, colours);
     if (scenery.selected)

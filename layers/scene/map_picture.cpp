@@ -18,9 +18,9 @@ bool isSame(const std::weak_ptr<const SheetFrame>& a, const std::weak_ptr<const 
 
 } // namespace
 
-MapRequest MapRequest::of(const View& view, const Visibility& visibility, Theme theme) {
+MapRequest MapRequest::of(const View& view, const Visibility& visibility, Theme theme, double textScale) {
     MapRequest request;
-    request.look = {visibility, theme, ZoomStep::of(view.metresPerPixel()), view.pixelRatio()};
+    request.look = {visibility, theme, ZoomStep::of(view.metresPerPixel(), textScale), view.pixelRatio()};
     request.extent = view.extent();
     const QSize device = view.deviceSize();
     request.window = {{request.extent.minX, request.extent.maxY},

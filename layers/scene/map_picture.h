@@ -20,7 +20,7 @@ struct MapRequest {
     ComponentLook look;
     std::shared_ptr<const SheetFrame> base, labels; ///< the engine's; null = none
 
-    static MapRequest of(const View& view, const Visibility& visibility, Theme theme);
+    static MapRequest of(const View& view, const Visibility& visibility, Theme theme, double textScale = 1);
 };
 
 /// Base map, components and labels of some place, in one opaque picture. Of its image only `covered` is drawn

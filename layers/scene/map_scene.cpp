@@ -257,7 +257,7 @@ void MapScene::refresh() {
 }
 
 void MapScene::requestPicture() {
-    MapRequest request = MapRequest::of(d->view, d->visibility, d->theme);
+    MapRequest request = MapRequest::of(d->view, d->visibility, d->theme, d->textScale);
     request.base = d->engine.frame(wire::SheetKind::Base);
     request.labels = d->engine.frame(wire::SheetKind::Labels);
     d->sheet.request(request);
@@ -397,7 +397,7 @@ std::vector<Found> MapScene::pick(QPointF screen, double radius) const {
     const CityIndexPtr& city = d->city->index();
     if (!picture || !city || picture->city->keys != city->keys || !(radius > 0))
         return found;
-    const double reach = std::max(radius, ZoomStep::of(d->view.metresPerPixel()).reach());
+    const double reach = std::max(radius, ZoomStep::of(d->view.metresPerPixel(), d->textScale).reach());
     for (const kernel::Hit& hit : kernel::pick(city->index, *picture->palette, d->view.toMap(screen),
                                                reach * d->view.metresPerPixel())) {
         const StyleKey& key = (*city->keys)[hit.key];

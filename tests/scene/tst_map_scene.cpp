@@ -72,6 +72,8 @@ private Q_SLOTS:
     void hidingChangesPictureAndCountsInTheNextFrame();
     void picksWhatIsUnderThePixel();
     void hiddenThingsAreNotPicked();
+    void symbolsGrowWithTheText();
+    void discsStayAsTheyAre();
     void anEditReachesThePicture();
     void aRegistryOfMoreChunksReachesThePicture();
     void whileTheNextFrameIsDrawnTheLastOneMovesAlong();
@@ -128,6 +130,47 @@ void MapSceneTest::componentsLieOnTheirPixels() {
     QVERIFY(isAround(image, screenOf(scene, rows[3]), QColor(0xff, 0xb0, 0x20))); // damaged: a ring, or all of it
     QVERIFY(!isAround(image, screenOf(scene, rows[0]), QColor(0xff, 0xb0, 0x20)));
     QVERIFY(!isNear(colourAt(image, screenOf(scene, rows[0]) + QPointF(12, 12)), lampBlue));
+}
+
+/// At 0.3 metres per pixel, where components are symbols of 20 pixels, around the first lamp.
+void openNear(MapScene& scene, double metres, double textScale) {
+    open(scene);
+    scene.setTextScale(textScale);
+    scene::View view = scene.view();
+    view.setMetresPerPixel(metres);
+    view.setCenter(view.toMap(corner::rows()[0].anchor));
+    scene.setView(view);
+}
+
+void MapSceneTest::symbolsGrowWithTheText() {
+    MapScene plain, large;
+    openNear(plain, 0.3, 1);
+    openNear(large, 0.3, 2);
+    QTRY_VERIFY(plain.isComplete() && large.isComplete());
+    const QPointF edge(0, 17);
+    const QPointF middle = screenOf(plain, corner::rows()[0]);
+    QCOMPARE(plain.pick(middle + edge, 1).size(), std::size_t(0));
+    QCOMPARE(large.pick(middle + edge, 1).size(), std::size_t(1));
+    const auto painted = [&](MapScene& scene) {
+        const QRect around(middle.toPoint() - QPoint(40, 40), QSize(80, 80));
+        const QImage image = paint(scene).copy(around);
+        int count = 0;
+        for (int y = 0; y < image.height(); ++y)
+            for (int x = 0; x < image.width(); ++x)
+                count += image.pixel(x, y) != image.pixel(0, 0);
+        return count;
+    };
+    QVERIFY(painted(plain) > 200);
+    QVERIFY(painted(large) > 3 * painted(plain));
+}
+
+void MapSceneTest::discsStayAsTheyAre() {
+    MapScene plain, large;
+    openNear(plain, 2, 1);
+    openNear(large, 2, 2);
+    QTRY_VERIFY(plain.isComplete() && large.isComplete());
+    const QRect around(screenOf(plain, corner::rows()[0]).toPoint() - QPoint(20, 20), QSize(40, 40));
+    QCOMPARE(paint(plain).copy(around), paint(large).copy(around));
 }
 
 void MapSceneTest::polygonsAreDrawnAsThemselves() {

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "center/panels.h"
+
+#include <algorithm>
+
+namespace app {
+
+namespace {
+constexpr double leastMap = 360; // logical pixels at a text size of 100 %
+
+double widest(const std::vector<widgets::Panel*>& panels, const std::vector<double>& widths) {
+    return panels.empty() ? 0 : *std::max_element(widths.begin(), widths.end());
+}
+} // namespace
+
+widgets::Panel* Panels::add(const QString& name, const QString& icon, QWidget* content, Place place) {
+    auto* panel = new widgets::Panel(name, icon, content, &m_window);
+    m_all.push_back({panel, place});
+    m_window.addDockWidget(place.area, panel);
+    panel->hide();
+    return panel;
+}
+
+void Panels::setLook(const widgets::Look& look) {
+    m_look = look;
+    for (const Entry& entry : m_all)
+        entry.panel->setLook(look);
+}
+
+void Panels::size() {
+    for (const Qt::Orientation along : {Qt::Horizontal, Qt::Vertical}) {
+        QList<QDockWidget*> panels;
+        QList<int> sizes;
+        for (const Entry& entry : m_all) {
+            if ((along == Qt::Vertical) != (entry.place.area == Qt::BottomDockWidgetArea))
+                continue;
+            panels << entry.panel;
+            sizes << m_look.px(entry.place.width);
+        }
+        m_window.resizeDocks(panels, sizes, along);
+    }
+}
+
+void Panels::arrange() {
+    m_moved.clear();
+    for (std::size_t i = 0; i < m_all.size(); ++i) {
+        const Entry& entry = m_all[i];
+        entry.panel->setFloating(false);
+        m_window.addDockWidget(entry.place.area, entry.panel);
+        // Further ones of a side are tabs behind its first: two above one another would be too low.
+        for (std::size_t before = 0; before < i; ++before)
+            if (m_all[before].place.area == entry.place.area) {
+                m_window.tabifyDockWidget(m_all[before].panel, entry.panel);
+                break;
+            }
+        entry.panel->setVisible(entry.place.isShown);
+    }
+    size();
+}
+
+void Panels::show(bool shown) {
+    if (shown == m_hidden.isEmpty())
+        return;
+    if (shown) {
+        m_window.restoreState(std::exchange(m_hidden, {}));
+        fit();
+        return;
+    }
+    m_hidden = m_window.saveState();
+    for (const Entry& entry : m_all)
+        entry.panel->hide();
+}
+
+std::vector<widgets::Panel*> Panels::docked(Qt::DockWidgetArea area) const {
+    std::vector<widgets::Panel*> found;
+    for (const Entry& entry : m_all)
+        if (!entry.panel->isHidden() && !entry.panel->isFloating() && m_window.dockWidgetArea(entry.panel) == area)
+            found.push_back(entry.panel);
+    return found;
+}
+
+void Panels::part() {
+    for (const auto& [panel, area] : std::exchange(m_moved, {})) {
+        const auto together = docked(Qt::LeftDockWidgetArea);
+        if (together.empty() || !m_window.tabifiedDockWidgets(together.front()).contains(panel))
+            continue; // the user has put it elsewhere since
+        m_window.addDockWidget(area, panel);
+        size();
+    }
+}
+
+void Panels::fit() {
+    if (!m_hidden.isEmpty() || m_isWall)
+        return;
+    const auto left = docked(Qt::LeftDockWidgetArea), right = docked(Qt::RightDockWidgetArea);
+    const auto widthsOf = [this](const auto& panels) {
+        std::vector<double> widths;
+        for (const Entry& entry : m_all)
+            if (std::find(panels.begin(), panels.end(), entry.panel) != panels.end())
+                widths.push_back(entry.place.width);
+        return widths;
+    };
+    double moved = 0;
+    for (const Entry& entry : m_all)
+        for (const auto& [panel, area] : m_moved)
+            if (panel == entry.panel)
+                moved = std::max(moved, entry.place.width);
+    const double needed = widest(left, widthsOf(left)) + std::max(widest(right, widthsOf(right)), moved) + leastMap;
+    if (m_window.width() >= m_look.px(needed))
+        return part();
+    if (left.empty() || right.empty())
+        return;
+    for (widgets::Panel* panel : right) {
+        m_moved.emplace_back(panel, Qt::RightDockWidgetArea);
+        m_window.tabifyDockWidget(left.front(), panel);
+    }
+    left.front()->raise();
+}
+
+void Panels::setWall(bool alone) {
+    m_isWall = alone;
+    if (!alone) {
+        m_window.restoreState(m_beforeWall);
+        return;
+    }
+    m_beforeWall = m_window.saveState();
+    for (const Entry& entry : m_all)
+        if (!entry.panel->isFloating())
+            entry.panel->hide();
+}
+
+void Panels::bringUp(widgets::Panel* panel) {
+    panel->show();
+    panel->raise();
+}
+
+} // namespace app
