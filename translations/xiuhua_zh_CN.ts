@@ -1196,12 +1196,207 @@
         <source>Records of the kind %1 belong to no sub-district: export all of them.</source>
         <translation>%1 类记录不属于镇街：请全部导出。</translation>
     </message>
+    <message>
+        <source>A selection or a query is of components: leave the target %1 out.</source>
+        <translation>选择集和查询只针对部件：请去掉目标 %1。</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
     <message>
         <source>There is no display to open a window on. Set DISPLAY, or write a picture of the window instead: xiuhua CITY --screenshot FILE.png</source>
         <translation>没有可用的显示器，无法打开窗口。请设置 DISPLAY，或改为输出窗口图片：xiuhua 城市文件 --screenshot 图片.png</translation>
+    </message>
+</context>
+<context>
+    <name>query</name>
+    <message>
+        <source>%1 (character %2)</source>
+        <translation>%1（第 %2 个字符）</translation>
+    </message>
+    <message>
+        <source>This parenthesis closes nothing.</source>
+        <translation>这个括号没有对应的左括号。</translation>
+    </message>
+    <message>
+        <source>Join two comparisons with and, or.</source>
+        <translation>两个条件之间要用 and（且）或 or（或）连接。</translation>
+    </message>
+    <message>
+        <source>The quotation mark of this text is not closed.</source>
+        <translation>这段文本的引号没有结束。</translation>
+    </message>
+    <message>
+        <source>The sign %1 means nothing here. Put a text in quotation marks.</source>
+        <translation>符号 %1 在这里没有意义。文本请加引号。</translation>
+    </message>
+    <message>
+        <source>Parentheses stand within one another %1 times at most.</source>
+        <translation>括号最多嵌套 %1 层。</translation>
+    </message>
+    <message>
+        <source>This parenthesis is not closed.</source>
+        <translation>这个括号没有结束。</translation>
+    </message>
+    <message>
+        <source>Name a field here, such as class, state or address.</source>
+        <translation>这里应写字段，例如 类别、状态、地址。</translation>
+    </message>
+    <message>
+        <source>There is no field %1. To find a text, write: name contains &quot;%1&quot;.</source>
+        <translation>没有字段 %1。要查找文字，请写：名称 包含 &quot;%1&quot;。</translation>
+    </message>
+    <message>
+        <source>Only empty stands behind is. Compare with = otherwise.</source>
+        <translation>is 后面只能是 empty。其他比较请用 =。</translation>
+    </message>
+    <message>
+        <source>Name an operator here: = != &lt; &lt;= &gt; &gt;= in, like, contains, between, is empty.</source>
+        <translation>这里应写运算符：= != &lt; &lt;= &gt; &gt;= 属于、类似、包含、介于、为空。</translation>
+    </message>
+    <message>
+        <source>A value is missing here. A text with signs or keywords stands in quotation marks.</source>
+        <translation>这里缺少值。含符号或关键字的文本请加引号。</translation>
+    </message>
+    <message>
+        <source>The values behind in stand in parentheses: in (a, b).</source>
+        <translation>属于（in）后面的值要放在括号里：属于 (a, b)。</translation>
+    </message>
+    <message>
+        <source>A list has %1 values at most.</source>
+        <translation>列表最多 %1 个值。</translation>
+    </message>
+    <message>
+        <source>Values of a list are separated by commas, and the list is closed by a parenthesis.</source>
+        <translation>列表的值用逗号分隔，末尾要有右括号。</translation>
+    </message>
+    <message>
+        <source>Behind between stand two values: between a and b.</source>
+        <translation>介于（between）后面要有两个值：介于 a 且 b。</translation>
+    </message>
+    <message>
+        <source>An expression has %1 characters at most.</source>
+        <translation>表达式最多 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>标识码</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Sub-district</source>
+        <translation>镇街</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>社区</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Major class</source>
+        <translation>大类</translation>
+    </message>
+    <message>
+        <source>Service line</source>
+        <translation>服务项目</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation>主管部门</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>权属单位</translation>
+    </message>
+    <message>
+        <source>Maintainer</source>
+        <translation>养护单位</translation>
+    </message>
+    <message>
+        <source>Surveyed</source>
+        <translation>初始日期</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>变更日期</translation>
+    </message>
+    <message>
+        <source>Data source</source>
+        <translation>数据来源</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Unit grid</source>
+        <translation>单元网格</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Length (m)</source>
+        <translation>长度（米）</translation>
+    </message>
+    <message>
+        <source>Area (m²)</source>
+        <translation>面积（平方米）</translation>
+    </message>
+    <message>
+        <source>Longitude</source>
+        <translation>经度</translation>
+    </message>
+    <message>
+        <source>Latitude</source>
+        <translation>纬度</translation>
+    </message>
+    <message>
+        <source>The values of %1 have no order. Compare with = or in.</source>
+        <translation>%1 的值没有大小顺序。请用 = 或 属于 比较。</translation>
+    </message>
+    <message>
+        <source>%1 is no text. Compare with = &lt; &gt; or between.</source>
+        <translation>%1 不是文本。请用 = &lt; &gt; 或 介于 比较。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no date. Write 2024-05-17, 2024-05 or 2024.</source>
+        <translation>“%1”不是日期。请写 2024-05-17、2024-05 或 2024。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no number.</source>
+        <translation>“%1”不是数字。</translation>
+    </message>
+    <message>
+        <source>The field %1 has no value &quot;%2&quot;.</source>
+        <translation>字段 %1 没有值“%2”。</translation>
+    </message>
+    <message>
+        <source>Is %1 meant?</source>
+        <translation>是指 %1 吗？</translation>
     </message>
 </context>
 <context>
@@ -1726,6 +1921,10 @@
     <message>
         <source>The city has no code profile %1. Name one of its own in the mapping.</source>
         <translation>城市没有编码方案 %1。请在映射中指定城市已有的方案。</translation>
+    </message>
+    <message>
+        <source>Reading dates and departments</source>
+        <translation>正在读取日期与部门</translation>
     </message>
 </context>
 <context>
@@ -2561,6 +2760,42 @@
     <message>
         <source>writes records of a city into a file that comes in again unchanged</source>
         <translation>将城市记录写入文件，可原样重新导入</translation>
+    </message>
+    <message>
+        <source>There is no field %1 to sort by.</source>
+        <translation>没有可排序的字段 %1。</translation>
+    </message>
+    <message>
+        <source>--limit takes a number from 1.</source>
+        <translation>--limit 后面是不小于 1 的数字。</translation>
+    </message>
+    <message>
+        <source>%1 components: %2 points, %3 lines of %4 m, %5 polygons of %6 m²</source>
+        <translation>%1 个部件：点 %2 个，线 %3 条共 %4 米，面 %5 个共 %6 平方米</translation>
+    </message>
+    <message>
+        <source>%1 exists already. Choose another name, or replace it with --force.</source>
+        <translation>%1 已存在。请换一个名字，或用 --force 替换。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written. Is there room on the disk, and may you write there?</source>
+        <translation>无法写入 %1。磁盘有空间吗？您有写入权限吗？</translation>
+    </message>
+    <message>
+        <source>%1 components, %2 of them shown.</source>
+        <translation>共 %1 个部件，显示 %2 个。</translation>
+    </message>
+    <message>
+        <source>finds the components of which an expression is true, inside a polygon</source>
+        <translation>查找多边形内符合表达式的部件</translation>
+    </message>
+    <message>
+        <source>The city&apos;s map projection is not known to PROJ.</source>
+        <translation>PROJ 不认识该城市的地图投影。</translation>
+    </message>
+    <message>
+        <source>--polygon takes three corners or more, such as &quot;106.5 29.3, 106.6 29.3, 106.6 29.4&quot;.</source>
+        <translation>--polygon 需要三个或更多角点，例如 &quot;106.5 29.3, 106.6 29.3, 106.6 29.4&quot;。</translation>
     </message>
 </context>
 </TS>

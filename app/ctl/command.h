@@ -28,6 +28,8 @@ std::span<const Command> commands();
 int runInfo(const QStringList& arguments);
 /// Failed, too, when nothing was found.
 int runSearch(const QStringList& arguments);
+/// Failed, too, when nothing was found.
+int runSelect(const QStringList& arguments);
 int runRender(const QStringList& arguments);
 int runBackup(const QStringList& arguments);
 int runRestore(const QStringList& arguments);

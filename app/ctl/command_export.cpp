@@ -2,6 +2,7 @@
 #include "command.h"
 #include "command_line.h"
 #include "exchange/exporting.h"
+#include "selecting.h"
 
 #include <QCoreApplication>
 
@@ -16,15 +17,23 @@ int runExport(const QStringList& arguments) {
     wish.subDistrict = words.option("--sub-district").value_or(QString());
     wish.className = words.option("--class").value_or(QString());
     wish.crs = words.option("--crs").value_or(QString());
+    const auto selecting = Selecting::take(words);
+    if (!selecting) return misuse("export", selecting.error());
     if (!words.unknown().isEmpty()) return misuse("export", say(QT_TRANSLATE_NOOP("xiuhuactl", "There is no option %1.")).arg(words.unknown()));
     if (words.rest().size() != 2) return misuse("export", say(QT_TRANSLATE_NOOP("xiuhuactl", "Name the city and the file to write.")));
     wish.file = words.rest()[1];
     watchInterrupts();
     ProgressLine line;
-    const auto report = exchange::exportFrom(words.rest()[0], wish, [&](double share, const QString& what) {
+    const auto progress = [&](double share, const QString& what) {
         line.show(share, what);
         return !isInterrupted();
-    });
+    };
+    if (!selecting->isAll()) {
+        const auto found = selecting->run(words.rest()[0], false, progress);
+        if (!found) return failWith(found.error());
+        wish.only = found->selection();
+    }
+    const auto report = exchange::exportFrom(words.rest()[0], wish, progress);
     line.end();
     if (!report) return failWith(report.error());
     for (const QString& file : report->files) print(file);

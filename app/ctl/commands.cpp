@@ -17,13 +17,18 @@ constexpr Command table[] = {
      "CITY FILE... [--mapping FILE.json] [--target T] [--class C] [--crs EPSG:N|GCJ-02] [--swapped] [--encoding E] [--layer L] "
      "[--x COLUMN --y COLUMN] [--code-profile P] [--rejects FILE.csv] [--dry-run] [--json] [--memory-mb N] [--seconds N]",
      QT_TRANSLATE_NOOP("xiuhuactl", "brings files into a city: all of them or nothing"), runImport},
-    {"export", "CITY FILE.gpkg|.geojson|.csv|.xlsx|.shp [--target T] [--class C] [--sub-district CODE] [--crs EPSG:N|GCJ-02] [--force]",
+    {"export", "CITY FILE.gpkg|.geojson|.csv|.xlsx|.shp [--target T] [--class C] [--sub-district CODE] "
+     "[--where EXPRESSION] [--polygon \"LON LAT, ...\"] [--crs EPSG:N|GCJ-02] [--force]",
      QT_TRANSLATE_NOOP("xiuhuactl", "writes records of a city into a file that comes in again unchanged"), runExport},
     {"batches", "CITY", QT_TRANSLATE_NOOP("xiuhuactl", "lists what was brought in or changed as one"), runBatches},
     {"revert", "CITY BATCH", QT_TRANSLATE_NOOP("xiuhuactl", "takes an import back as one"), runRevert},
     {"info", "CITY [--json]", QT_TRANSLATE_NOOP("xiuhuactl", "tells what is in a city"), runInfo},
     {"search", "CITY TEXT [--json] [--limit N] [--near LON,LAT]",
      QT_TRANSLATE_NOOP("xiuhuactl", "finds places and components by any part of a name, code or address"), runSearch},
+    {"select",
+     "CITY [--where EXPRESSION] [--polygon \"LON LAT, LON LAT, ...\"] [--count | --statistics | --csv FILE] [--sort FIELD] "
+     "[--descending] [--limit N] [--json] [--force]",
+     QT_TRANSLATE_NOOP("xiuhuactl", "finds the components of which an expression is true, inside a polygon"), runSelect},
     {"render", "CITY --size WxH [--bbox W,S,E,N | --sub-district CODE] [--theme dark|light] [--no-base] -o FILE.png",
      QT_TRANSLATE_NOOP("xiuhuactl", "draws the map of a city into a picture"), runRender, true},
     {"backup", "CITY COPY [--force]", QT_TRANSLATE_NOOP("xiuhuactl", "copies a city in use, and checks the copy"), runBackup},

@@ -135,7 +135,8 @@ private:
     bool isGcj() const { return m_wish.crs.compare(QLatin1String("GCJ-02"), Qt::CaseInsensitive) == 0; }
 
     store::records::Question questionFor(const Table& table) const {
-        store::records::Question question{table.table, {}, m_wish.subDistrict, m_target.isComponent() ? m_wish.className : QString()};
+        store::records::Question question{table.table, {}, m_wish.subDistrict, m_target.isComponent() ? m_wish.className : QString(),
+                                         m_wish.only.has_value()};
         for (const TargetField& field : m_target.fields) {
             const char* expression = m_target.isComponent() ? expressionOf(field) : nullptr;
             question.columns.push_back(expression ? expression : std::string("t.") + field.name);
@@ -256,9 +257,13 @@ city::Result<ExportReport> exportFrom(const QString& city, const ExportWish& wis
     if (!target) return city::fail(FaultKind::Invalid, say(QT_TRANSLATE_NOOP("exchange", "There is no target %1: name component, road, sub_district, community, compound, unit_grid, building, facility, water or green.")).arg(wish.target));
     if (!wish.subDistrict.isEmpty() && target->links != Target::Links::Both && target->links != Target::Links::SubDistrict)
         return city::fail(FaultKind::Invalid, say(QT_TRANSLATE_NOOP("exchange", "Records of the kind %1 belong to no sub-district: export all of them.")).arg(wish.target));
+    if (wish.only && !target->isComponent())
+        return city::fail(FaultKind::Invalid, say(QT_TRANSLATE_NOOP("exchange", "A selection or a query is of components: leave the target %1 out.")).arg(wish.target));
     auto db = store::CityFile::openReading(city);
     if (!db) return tl::unexpected(db.error());
     if (auto begun = db->execute("BEGIN"); !begun) return tl::unexpected(begun.error()); // one commit's view of all tables
+    if (wish.only)
+        if (auto chosen = store::records::choose(*db, *wish.only); !chosen) return tl::unexpected(chosen.error());
     return Exporting(wish, *format, *target, *db, progress).run();
 }
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "city/selection.h"
 #include "exchange/importer.h"
 #include "store/city_file.h"
+
+#include <optional>
 
 namespace exchange {
 
@@ -11,6 +14,7 @@ struct ExportWish {
     QString target = QStringLiteral("component"); ///< a name of Target
     QString subDistrict;  ///< its code: only what lies in it; empty: all
     QString className;    ///< of components: only those of this class; empty: all
+    std::optional<city::Selection> only; ///< of components: only these; of those that the others leave
     QString crs;          ///< `EPSG:n`, `GCJ-02`; empty: the city's degrees
     QString file;         ///< .gpkg, .geojson, .csv, .xlsx or .shp; replaced when it exists and `replace` says so
     bool replace = false;

@@ -67,6 +67,10 @@ public:
     const GazetteerPtr& gazetteer() const { return m_gazetteer; }
     bool hasComponents() const { return m_base != nullptr; }
     const ComponentTextsPtr& base() const { return m_base; }
+    const ComponentTextsPtr& newer() const { return m_newer; } ///< null = none
+    /// True for a row of base() that is no more, or stands in newer().
+    bool isGone(std::size_t row) const { return m_gone && (*m_gone)[row]; }
+    bool areAnyGone() const { return m_gone != nullptr; }
 
     /// Asked now and then; true ends the search with what was found so far.
     using Stop = std::function<bool()>;

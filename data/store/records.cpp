@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/records.h"
 
+#include "store/reader_parts.h"
+
 #include <sqlite3.h>
 
 namespace store::records {
@@ -11,6 +13,7 @@ std::string conditions(const Question& question) {
     std::string text = " WHERE 1";
     if (!question.subDistrict.isEmpty()) text += " AND t.sub_district_id = (SELECT id FROM sub_district WHERE code = ?1)";
     if (!question.className.isEmpty()) text += " AND t.class_id IN (SELECT id FROM component_class WHERE name = ?2 OR name_en = ?2)";
+    if (question.ofChosen) text += " AND t.id IN (SELECT id FROM temp.chosen_" + question.table + ")";
     return text;
 }
 
@@ -33,6 +36,21 @@ Cell cellOf(const Statement& query, int column) {
 }
 
 } // namespace
+
+city::Result<void> choose(Database& db, const city::Selection& selection) {
+    auto made = db.execute("PRAGMA temp_store = MEMORY");
+    for (int s = 0; made && s < city::shapeCount; ++s) {
+        const std::string table = std::string("temp.chosen_") + reader::tableOf(city::Shape(s));
+        made = db.execute("DROP TABLE IF EXISTS " + table + "; CREATE TABLE " + table + " (id INTEGER PRIMARY KEY)");
+        auto insert = made ? db.prepare("INSERT INTO " + table + " VALUES (?1)") : city::Result<Statement>(tl::unexpected(made.error()));
+        if (!insert) return tl::unexpected(insert.error());
+        for (const std::uint64_t packed : selection.keys()) {
+            const city::ComponentKey key = city::ComponentKey::unpacked(packed);
+            if (made && key.shape == city::Shape(s)) made = insert->bind(1, key.row).run();
+        }
+    }
+    return made;
+}
 
 city::Result<std::int64_t> count(Database& db, const Question& question) {
     auto query = db.prepare("SELECT count(*) FROM " + question.table + " t" + conditions(question));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "city/selection.h"
 #include "store/row_sink.h"
 
 namespace store::records {
@@ -11,8 +12,11 @@ struct Question {
     std::vector<std::string> columns; ///< expressions over `t`, the table
     QString subDistrict;              ///< its code; empty: all rows
     QString className;                ///< of components; empty: all
+    bool ofChosen = false;            ///< of components: only those that `choose` named
 };
 
+/// Names the components that questions with `ofChosen` are of, for this connection; the city is not written to.
+city::Result<void> choose(Database& db, const city::Selection& selection);
 /// The number of rows that `each` gives.
 city::Result<std::int64_t> count(Database& db, const Question& question);
 /// Each row in the order of its key: its cells, and the shape's blob. Stops at a fault of `take`.

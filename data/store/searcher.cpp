@@ -29,6 +29,7 @@ public:
             return fail(loaded.error());
         Q_EMIT progressed(Stage::Everything, 1);
         answerNewest();
+        Q_EMIT found(m_index->finder());
         Q_EMIT changed();
     }
 
@@ -41,8 +42,10 @@ public:
             return fail(followed.error());
         if (before != m_index->finder().gazetteer())
             readBoundaries();
-        if (*followed)
+        if (*followed) {
+            Q_EMIT found(m_index->finder());
             Q_EMIT changed();
+        }
     }
 
     void answerNewest() {
@@ -77,6 +80,7 @@ Q_SIGNALS:
     void boundariesRead(const std::vector<city::Path>& rings);
     void progressed(store::Searcher::Stage stage, double share);
     void changed();
+    void found(const search::Finder& finder);
     void failed(const city::Fault& fault);
 
 private:
@@ -122,6 +126,7 @@ Searcher::Searcher(const QString& path, QObject* parent)
     connect(m_worker, &Worker::boundariesRead, this, &Searcher::boundariesRead);
     connect(m_worker, &Worker::progressed, this, &Searcher::progressed);
     connect(m_worker, &Worker::changed, this, &Searcher::changed);
+    connect(m_worker, &Worker::found, this, &Searcher::found);
     connect(m_worker, &Worker::failed, this, &Searcher::failed);
     m_thread.start();
 }

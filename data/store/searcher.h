@@ -45,6 +45,8 @@ Q_SIGNALS:
     /// `share` of the components is read, from 0 to 1.
     void progressed(store::Searcher::Stage stage, double share);
     void changed(); ///< what was found may be no more, or be more
+    /// What is searched from now on, shared: with each change, once the components are read.
+    void found(const search::Finder& finder);
     void failed(const city::Fault& fault);
 
 private:

@@ -43,6 +43,9 @@ private Q_SLOTS:
             << QStringList{QStringLiteral("search"), QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("--limit"), QStringLiteral("0")};
         QTest::newRow("search near nothing")
             << QStringList{QStringLiteral("search"), QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("--near"), QStringLiteral("106")};
+        QTest::newRow("select of no city") << QStringList{QStringLiteral("select"), QStringLiteral("--count")};
+        QTest::newRow("select in a line") << QStringList{QStringLiteral("select"), QStringLiteral("a"), QStringLiteral("--polygon"), QStringLiteral("106 29, 107 30")};
+        QTest::newRow("select sorted by nothing") << QStringList{QStringLiteral("select"), QStringLiteral("a"), QStringLiteral("--sort"), QStringLiteral("smell")};
         QTest::newRow("backup without a target") << QStringList{QStringLiteral("backup"), QStringLiteral("a")};
     }
     void misuseIsToldWithCode2() {
@@ -56,8 +59,63 @@ private Q_SLOTS:
     void helpNamesEveryCommand() {
         const Run r = run({QStringLiteral("--help")});
         QCOMPARE(r.code, 0);
-        for (const char* name : {"info", "search", "backup", "restore"}) QVERIFY(r.out.contains(QLatin1String("  ") + QLatin1String(name)));
+        for (const char* name : {"info", "search", "select", "backup", "restore"}) QVERIFY(r.out.contains(QLatin1String("  ") + QLatin1String(name)));
         QCOMPARE(run({QStringLiteral("--version")}).code, 0);
+    }
+
+    void selectAnswersWhatAnExpressionAsks() {
+        const TinyCity tiny;
+        const auto select = [&](QStringList options) { return run(QStringList{QStringLiteral("select"), tiny.path()} + options); };
+        const Run count = select({QStringLiteral("--where"), QStringLiteral("class = 污水井盖 and state != 完好"), QStringLiteral("--count")});
+        QCOMPARE(count.code, 0);
+        int expected = 0; // as TinyCity makes them: class 1 of four by turns, a state of every twentieth
+        for (int id = 1; id <= TinyCity::points; ++id) expected += id % 4 + 1 == TinyCity::Manhole && id % 20 == 0 && id / 20 % 4 != 0;
+        QCOMPARE(count.out.trimmed().toInt(), expected);
+        const Run rows = select({QStringLiteral("--sort"), QStringLiteral("name"), QStringLiteral("--descending"), QStringLiteral("--limit"), QStringLiteral("2"), QStringLiteral("--json")});
+        const QJsonObject root = QJsonDocument::fromJson(rows.out.toUtf8()).object();
+        QCOMPARE(root[QStringLiteral("count")].toInt(), TinyCity::points + TinyCity::lines + TinyCity::polygons);
+        QCOMPARE(root[QStringLiteral("rows")][0][QStringLiteral("name")].toString(), QStringLiteral("部件99"));
+        QCOMPARE(root[QStringLiteral("rows")][0][QStringLiteral("surveyed")].toString(), QStringLiteral("2024-05-17"));
+        const Run mistake = select({QStringLiteral("--where"), QStringLiteral("class = 路登")});
+        QCOMPARE(mistake.code, 1);
+        QVERIFY(mistake.err.contains(QStringLiteral("路灯")) && mistake.err.contains(QLatin1Char('9')));
+        QCOMPARE(select({QStringLiteral("--where"), QStringLiteral("name = 没有这个"), QStringLiteral("--count")}).code, 1);
+    }
+
+    void selectStaysInsideAPolygonAndSumsUp() {
+        const TinyCity tiny;
+        const double west = TinyCity::west, south = TinyCity::south, middle = west + 0.0151, north = south + TinyCity::side + 0.001;
+        const auto corner = [](double lon, double lat) { return QStringLiteral("%1 %2").arg(lon, 0, 'f', 7).arg(lat, 0, 'f', 7); };
+        const QString ring = QStringList{corner(west - 0.001, south - 0.001), corner(middle, south - 0.001), corner(middle, north), corner(west - 0.001, north)}.join(QStringLiteral(", "));
+        int expected = 0;
+        for (int id = 1; id <= TinyCity::points; ++id) expected += TinyCity::place(id).lon < middle;
+        const Run all = run({QStringLiteral("select"), tiny.path(), QStringLiteral("--polygon"), ring, QStringLiteral("--statistics"), QStringLiteral("--json")});
+        QCOMPARE(all.code, 0);
+        const QJsonObject sums = QJsonDocument::fromJson(all.out.toUtf8()).object();
+        QCOMPARE(sums[QStringLiteral("points")].toInt(), expected);
+        QVERIFY(sums[QStringLiteral("length")].toDouble() > 0 || sums[QStringLiteral("lines")].toInt() == 0);
+        QCOMPARE(sums[QStringLiteral("sub_district")].toArray().size(), 1);
+    }
+
+    void aQueryGoesOutAsAFileThatSpreadsheetsMayOpen() {
+        const TinyCity tiny;
+        shell(tiny, QStringLiteral("UPDATE component_point SET note = '=1+1' WHERE id = 5"));
+        const QString csv = tiny.folder() + QStringLiteral("/some.csv");
+        QCOMPARE(run({QStringLiteral("select"), tiny.path(), QStringLiteral("--where"), QStringLiteral("note contains 1+1"), QStringLiteral("--csv"), csv}).code, 0);
+        QFile file(csv);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QStringList lines = QString::fromUtf8(file.readAll()).trimmed().split(QLatin1Char('\n'));
+        QCOMPARE(lines.size(), 2);
+        QVERIFY(lines[1].contains(QStringLiteral(",'=1+1,")));
+        QCOMPARE(run({QStringLiteral("select"), tiny.path(), QStringLiteral("--csv"), csv}).code, 1); // it is there
+        const QString out = tiny.folder() + QStringLiteral("/lamps.geojson");
+        const Run exported = run({QStringLiteral("export"), tiny.path(), out, QStringLiteral("--where"), QStringLiteral("class = 路灯 and 镇街 = 鱼洞街道")});
+        QCOMPARE(exported.code, 0);
+        QFile lamps(out);
+        QVERIFY(lamps.open(QIODevice::ReadOnly));
+        const QJsonArray features = QJsonDocument::fromJson(lamps.readAll()).object()[QStringLiteral("features")].toArray();
+        QCOMPARE(features.size(), TinyCity::pointsEach / 4);
+        for (const QJsonValue& feature : features) QCOMPARE(feature[QStringLiteral("properties")][QStringLiteral("Class")].toString(), QStringLiteral("路灯"));
     }
 
     void searchAnswersInWordsAndInJson() {
