@@ -1200,12 +1200,43 @@
         <source>A selection or a query is of components: leave the target %1 out.</source>
         <translation>选择集和查询只针对部件：请去掉目标 %1。</translation>
     </message>
+    <message>
+        <source>Let the name of the report end in .xlsx.</source>
+        <translation>报表文件名须以 .xlsx 结尾。</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
     <message>
         <source>There is no display to open a window on. Set DISPLAY, or write a picture of the window instead: xiuhua CITY --screenshot FILE.png</source>
         <translation>没有可用的显示器，无法打开窗口。请设置 DISPLAY，或改为输出窗口图片：xiuhua 城市文件 --screenshot 图片.png</translation>
+    </message>
+</context>
+<context>
+    <name>quality</name>
+    <message>
+        <source>The rules of data quality cannot be used: %1. Correct the file.</source>
+        <translation>数据质量规则无法使用：%1。请更正该文件。</translation>
+    </message>
+    <message>
+        <source>there is no rule &quot;%1&quot;</source>
+        <translation>没有规则“%1”</translation>
+    </message>
+    <message>
+        <source>the rule &quot;%1&quot; needs a severity, titles, sentences and a source</source>
+        <translation>规则“%1”须有严重程度、标题、说明句和出处</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read. Name a file of rules.</source>
+        <translation>无法读取 %1。请指定一个规则文件。</translation>
+    </message>
+    <message>
+        <source>the rule &quot;%1&quot; stands there twice</source>
+        <translation>规则“%1”出现了两次</translation>
+    </message>
+    <message>
+        <source>there are no rules in it</source>
+        <translation>其中没有规则</translation>
     </message>
 </context>
 <context>
@@ -2796,6 +2827,62 @@
     <message>
         <source>--polygon takes three corners or more, such as &quot;106.5 29.3, 106.6 29.3, 106.6 29.4&quot;.</source>
         <translation>--polygon 需要三个或更多角点，例如 &quot;106.5 29.3, 106.6 29.3, 106.6 29.4&quot;。</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>%1 more are not shown: --limit shows more, --report writes all.</source>
+        <translation>另有 %1 条未显示：用 --limit 显示更多，用 --report 写出全部。</translation>
+    </message>
+    <message>
+        <source>%1 components looked at, %2 findings.</source>
+        <translation>已检查 %1 个部件，发现 %2 个问题。</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>严重程度</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>出处</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>标识码</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>问题说明</translation>
+    </message>
+    <message>
+        <source>Name a number after --limit.</source>
+        <translation>请在 --limit 后给出一个数字。</translation>
+    </message>
+    <message>
+        <source>The report is in %1.</source>
+        <translation>报表已写入 %1。</translation>
+    </message>
+    <message>
+        <source>checks the quality of a city&apos;s data</source>
+        <translation>检查城市数据的质量</translation>
     </message>
 </context>
 </TS>

@@ -22,6 +22,8 @@ constexpr Command table[] = {
      QT_TRANSLATE_NOOP("xiuhuactl", "writes records of a city into a file that comes in again unchanged"), runExport},
     {"batches", "CITY", QT_TRANSLATE_NOOP("xiuhuactl", "lists what was brought in or changed as one"), runBatches},
     {"revert", "CITY BATCH", QT_TRANSLATE_NOOP("xiuhuactl", "takes an import back as one"), runRevert},
+    {"check", "CITY [--json] [--rules FILE] [--limit N] [--report FILE.xlsx [--force]]",
+     QT_TRANSLATE_NOOP("xiuhuactl", "checks the quality of a city's data"), runCheck},
     {"info", "CITY [--json]", QT_TRANSLATE_NOOP("xiuhuactl", "tells what is in a city"), runInfo},
     {"search", "CITY TEXT [--json] [--limit N] [--near LON,LAT]",
      QT_TRANSLATE_NOOP("xiuhuactl", "finds places and components by any part of a name, code or address"), runSearch},

@@ -46,6 +46,8 @@ private Q_SLOTS:
         QTest::newRow("select of no city") << QStringList{QStringLiteral("select"), QStringLiteral("--count")};
         QTest::newRow("select in a line") << QStringList{QStringLiteral("select"), QStringLiteral("a"), QStringLiteral("--polygon"), QStringLiteral("106 29, 107 30")};
         QTest::newRow("select sorted by nothing") << QStringList{QStringLiteral("select"), QStringLiteral("a"), QStringLiteral("--sort"), QStringLiteral("smell")};
+        QTest::newRow("check without a city") << QStringList{QStringLiteral("check")};
+        QTest::newRow("check with a bad limit") << QStringList{QStringLiteral("check"), QStringLiteral("a"), QStringLiteral("--limit"), QStringLiteral("x")};
         QTest::newRow("backup without a target") << QStringList{QStringLiteral("backup"), QStringLiteral("a")};
     }
     void misuseIsToldWithCode2() {
@@ -54,6 +56,21 @@ private Q_SLOTS:
         QCOMPARE(r.code, 2);
         QCOMPARE(r.out, QString());
         QVERIFY(!r.err.isEmpty());
+    }
+
+    void checkTellsFindingsAndWritesAReport() {
+        const TinyCity tiny;
+        const Run r = run({QStringLiteral("check"), tiny.path(), QStringLiteral("--json"), QStringLiteral("--limit"), QStringLiteral("3"),
+                           QStringLiteral("--report"), tiny.folder() + QStringLiteral("/report.xlsx")});
+        QVERIFY2(r.code == 0, qPrintable(r.err));
+        const QJsonObject root = QJsonDocument::fromJson(r.out.toUtf8()).object();
+        QCOMPARE(root[u"components"].toInt(), TinyCity::points + TinyCity::lines + TinyCity::polygons);
+        QCOMPARE(root[u"findings"].toArray().size(), 3);
+        for (const QJsonValue& one : root[u"findings"].toArray())
+            for (const char* key : {"rule", "severity", "uid", "sentence", "sentence_en", "place"}) QVERIFY(one.toObject().contains(QLatin1String(key)));
+        for (const QJsonValue& rule : root[u"rules"].toArray())
+            if (rule[u"rule"] == QStringLiteral("code-invalid")) QCOMPARE(rule[u"findings"].toInt(), 1);
+        QVERIFY(QFile::exists(tiny.folder() + QStringLiteral("/report.xlsx")));
     }
 
     void helpNamesEveryCommand() {

@@ -9,6 +9,7 @@ import subprocess
 import sys
 
 import bench_demo
+import bench_edit
 import bench_frames
 import bench_import
 import bench_map
@@ -18,7 +19,7 @@ from harness import Failure
 
 BENCHMARKS = {"map": bench_map.run, "open": bench_open.run, "demo": bench_demo.run,
               "frames": bench_frames.run, "search": bench_search.run,
-              "import": bench_import.run}
+              "import": bench_import.run, "edit": bench_edit.run}
 
 
 def main():
