@@ -15,11 +15,14 @@ import bench_import
 import bench_map
 import bench_open
 import bench_search
+import bench_select
+import bench_table
 from harness import Failure
 
 BENCHMARKS = {"map": bench_map.run, "open": bench_open.run, "demo": bench_demo.run,
               "frames": bench_frames.run, "search": bench_search.run,
-              "import": bench_import.run, "edit": bench_edit.run}
+              "import": bench_import.run, "edit": bench_edit.run, "select": bench_select.run,
+              "table": bench_table.run}
 
 
 def main():

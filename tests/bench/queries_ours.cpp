@@ -5,7 +5,10 @@
 //   window FILE [OUT]        lines of X0 Y0 X1 Y1: the points in there, counted by class
 //   pick RADIUS FILE [OUT]   lines of X Y: what lies within RADIUS degrees
 //   nearest N FILE [OUT]     lines of X Y: the N nearest
+//   lasso N FILE [OUT]       lines of N corners X Y ...: everything inside as a city::Selection; OUT has the points' rows
+#include "city/selection.h"
 #include "kernel/census.h"
+#include "kernel/lasso.h"
 #include "kernel/query.h"
 #include "our_city.h"
 #include "questions.h"
@@ -80,6 +83,13 @@ public:
         return kernel::nearest(m_index, m_all, {q[0] * scale, q[1] * scale}, count);
     }
 
+    city::Selection lasso(const std::vector<double>& q) const {
+        kernel::Rings rings(1);
+        for (std::size_t i = 0; i + 1 < q.size(); i += 2)
+            rings[0].push_back({q[i] * scale, q[i + 1] * scale});
+        return city::Selection::of(kernel::inside(m_index, m_all, rings));
+    }
+
 private:
     scene::StyleKeys m_keys;
     kernel::Index m_index;
@@ -96,6 +106,14 @@ questions::Found found(const std::vector<kernel::Hit>& hits) {
     return found;
 }
 
+QByteArray pointsOf(const city::Selection& selection) {
+    std::vector<std::int64_t> rows;
+    for (const std::uint64_t key : selection.keys())
+        if (const auto one = city::ComponentKey::unpacked(key); one.shape == city::Shape::Point)
+            rows.push_back(one.row);
+    return questions::text(rows);
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -110,6 +128,9 @@ int main(int argc, char** argv) {
         {{"window", [&](const QStringList& w) {
               return questions::ask(w.mid(1), 4, [&](const auto& q) { return queries.window(q); },
                                     [](const auto& counts) { return questions::text(counts); });
+          }},
+         {"lasso", [&](const QStringList& w) {
+              return questions::ask(w.mid(2), 2 * w.value(1).toInt(), [&](const auto& q) { return queries.lasso(q); }, pointsOf);
           }},
          {"pick", [&](const QStringList& w) {
               const double radius = w.value(1).toDouble();

@@ -39,6 +39,13 @@ inline QByteArray text(const Found& found) {
     return text;
 }
 
+inline QByteArray text(const std::vector<std::int64_t>& rows) {
+    QByteArray text;
+    for (const std::int64_t row : rows)
+        text += QByteArray::number(qlonglong(row)) + ' ';
+    return text;
+}
+
 /// `arguments`: FILE [OUT]; each line of FILE has `words` numbers. Answers each question with `answer`, and writes
 /// what `print` makes of it to OUT after the clock has stopped.
 template <typename Answer, typename Print>

@@ -4,6 +4,7 @@
 //   window sql|rows|exact FILE [OUT]        grouped by SQL; rows counted here; with the exact test that R*Tree's
 //                                           32-bit boxes leave out
 //   pick RADIUS distance|plain FILE [OUT]   ST_Distance throughout, or plain arithmetic for points
+//   lasso N rtree|scan FILE [OUT]           the points inside N corners, by ST_Within: boxes first, or every row
 //   nearest N knn|START FILE [OUT]          VirtualKNN, or windows that double from START degrees
 #include "questions.h"
 #include "serve.h"
@@ -40,6 +41,8 @@ public:
             row(m_handle);
     }
 
+    sqlite3_stmt* handle() const { return m_handle; }
+
 private:
     sqlite3_stmt* m_handle = nullptr;
 };
@@ -56,6 +59,8 @@ public:
           m_rows(db, "SELECT p.class_id" + inBox(tables[0])),
           m_exact(db, "SELECT p.class_id" + inBox(tables[0]) +
                           " AND ST_X(p.geom) BETWEEN ?1 AND ?3 AND ST_Y(p.geom) BETWEEN ?2 AND ?4"),
+          m_within(db, "SELECT p.id" + inBox(tables[0]) + " AND ST_Within(p.geom, ?5)"),
+          m_scan(db, "SELECT id FROM component_point WHERE ST_Within(geom, ?1)"), m_polygon(db, "SELECT GeomFromText(?1, 4490)"),
           m_plain(db, "SELECT p.id, ST_X(p.geom), ST_Y(p.geom)" + inBox(tables[0])) {
         for (const char* table : tables) {
             m_distance.emplace_back(db, "SELECT p.id, ST_Distance(p.geom, MakePoint(?5, ?6, 4490))" + inBox(table));
@@ -123,6 +128,34 @@ public:
         }
     }
 
+    /// The polygon is a blob that was made once: its parsing costs the rows nothing.
+    std::vector<std::int64_t> lasso(bool byBox, const std::vector<double>& q) {
+        QByteArray ring;
+        double west = q[0], south = q[1], east = q[0], north = q[1];
+        for (std::size_t i = 0; i < q.size() + 2; i += 2) {
+            const double x = q[i % q.size()], y = q[i % q.size() + 1];
+            west = std::min(west, x);
+            east = std::max(east, x);
+            south = std::min(south, y);
+            north = std::max(north, y);
+            ring += (i ? ", " : "") + QByteArray::number(x, 'f', 10) + ' ' + QByteArray::number(y, 'f', 10);
+        }
+        const QByteArray text = "POLYGON((" + ring + "))";
+        QByteArray blob;
+        sqlite3_reset(m_polygon.handle());
+        sqlite3_bind_text(m_polygon.handle(), 1, text.constData(), int(text.size()), SQLITE_STATIC);
+        if (sqlite3_step(m_polygon.handle()) == SQLITE_ROW)
+            blob = QByteArray(static_cast<const char*>(sqlite3_column_blob(m_polygon.handle(), 0)), sqlite3_column_bytes(m_polygon.handle(), 0));
+        Query& query = byBox ? m_within : m_scan;
+        sqlite3_reset(query.handle());
+        sqlite3_bind_blob(query.handle(), byBox ? 5 : 1, blob.constData(), int(blob.size()), SQLITE_STATIC);
+        std::vector<std::int64_t> rows;
+        const auto take = [&](sqlite3_stmt* row) { rows.push_back(sqlite3_column_int64(row, 0)); };
+        byBox ? query.run({west, south, east, north}, take) : query.run({}, take);
+        std::sort(rows.begin(), rows.end());
+        return rows;
+    }
+
     static constexpr int knnItems = 8;
 
 private:
@@ -131,7 +164,7 @@ private:
                   [](const questions::Thing& a, const questions::Thing& b) { return a.distance < b.distance; });
     }
 
-    Query m_grouped, m_rows, m_exact, m_plain;
+    Query m_grouped, m_rows, m_exact, m_within, m_scan, m_polygon, m_plain;
     std::vector<Query> m_distance, m_knn;
 };
 
@@ -150,6 +183,11 @@ int main(int argc, char** argv) {
         {{"window", [&](const QStringList& w) {
               return questions::ask(w.mid(2), 4, [&](const auto& q) { return peer.window(w.value(1), q); },
                                     [](const questions::ByClass& counts) { return questions::text(counts); });
+          }},
+         {"lasso", [&](const QStringList& w) {
+              const bool byBox = w.value(2) == QLatin1String("rtree");
+              return questions::ask(w.mid(3), 2 * w.value(1).toInt(), [&](const auto& q) { return peer.lasso(byBox, q); },
+                                    [](const std::vector<std::int64_t>& rows) { return questions::text(rows); });
           }},
          {"pick", [&](const QStringList& w) {
               const double radius = w.value(1).toDouble();
