@@ -890,6 +890,54 @@
         <source>The class list is empty: it needs profiles, majors and classes.</source>
         <translation>分类表为空：须有编码方案、大类和小类。</translation>
     </message>
+    <message>
+        <source>look at the city</source>
+        <translation>查看城市</translation>
+    </message>
+    <message>
+        <source>edit components</source>
+        <translation>编辑部件</translation>
+    </message>
+    <message>
+        <source>change many components at once</source>
+        <translation>批量修改部件</translation>
+    </message>
+    <message>
+        <source>import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>take batches back</source>
+        <translation>撤回批次</translation>
+    </message>
+    <message>
+        <source>export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>approve edits</source>
+        <translation>审批修改</translation>
+    </message>
+    <message>
+        <source>dispatch cases</source>
+        <translation>派遣案件</translation>
+    </message>
+    <message>
+        <source>review inspections</source>
+        <translation>复核巡查</translation>
+    </message>
+    <message>
+        <source>change settings</source>
+        <translation>修改设置</translation>
+    </message>
+    <message>
+        <source>manage accounts</source>
+        <translation>管理账户</translation>
+    </message>
+    <message>
+        <source>see personal data</source>
+        <translation>查看个人信息</translation>
+    </message>
 </context>
 <context>
     <name>demo</name>
@@ -1957,6 +2005,66 @@
         <source>Reading dates and departments</source>
         <translation>正在读取日期与部门</translation>
     </message>
+    <message>
+        <source>There is too little memory to protect the pass phrase. Close other programs and try again.</source>
+        <translation>内存不足，无法保护口令。请关闭其他程序后重试。</translation>
+    </message>
+    <message>
+        <source>The name of an account has 1 to 64 letters, digits or - _ . @ and no blanks. Choose another.</source>
+        <translation>账户名须为 1 至 64 个字母、数字或 - _ . @，不含空格。请另选一个。</translation>
+    </message>
+    <message>
+        <source>A pass phrase has %1 characters or more, at most 1,024. Choose another.</source>
+        <translation>口令至少 %1 个字符，最多 1,024 个。请另选一个。</translation>
+    </message>
+    <message>
+        <source>An account needs a role. Name one.</source>
+        <translation>账户须有角色。请指定一个。</translation>
+    </message>
+    <message>
+        <source>The city has no role %1.</source>
+        <translation>本市没有角色 %1。</translation>
+    </message>
+    <message>
+        <source>There is an account %1 already. Choose another name.</source>
+        <translation>已有账户 %1。请另选名称。</translation>
+    </message>
+    <message>
+        <source>There is no account %1.</source>
+        <translation>没有账户 %1。</translation>
+    </message>
+    <message>
+        <source>The city has accounts already. An administrator adds others.</source>
+        <translation>本市已有账户。其他账户由管理员添加。</translation>
+    </message>
+    <message>
+        <source>The account %1 is locked after too many wrong pass phrases. Try again in %2 minutes, or ask an administrator.</source>
+        <translation>账户 %1 因口令多次错误已锁定。请 %2 分钟后重试，或联系管理员。</translation>
+    </message>
+    <message>
+        <source>The account %1 is disabled. Ask an administrator.</source>
+        <translation>账户 %1 已停用。请联系管理员。</translation>
+    </message>
+    <message>
+        <source>The name or the pass phrase is wrong.</source>
+        <translation>账户名或口令错误。</translation>
+    </message>
+    <message>
+        <source>Nobody could manage the accounts any more. Make somebody else an administrator first.</source>
+        <translation>这样将无人能管理账户。请先指定另一位管理员。</translation>
+    </message>
+    <message>
+        <source>This city has accounts: sign in first.</source>
+        <translation>本市设有账户：请先登录。</translation>
+    </message>
+    <message>
+        <source>The account %1 may %2, but not here: its sub-district, service line or company is another one. Ask an administrator.</source>
+        <translation>账户 %1 可以%2，但不能在此处：镇街、业务线或公司不符。请联系管理员。</translation>
+    </message>
+    <message>
+        <source>The account %1 may not %2. Ask an administrator.</source>
+        <translation>账户 %1 无权%2。请联系管理员。</translation>
+    </message>
 </context>
 <context>
     <name>widgets</name>
@@ -2883,6 +2991,62 @@
     <message>
         <source>checks the quality of a city&apos;s data</source>
         <translation>检查城市数据的质量</translation>
+    </message>
+    <message>
+        <source>Demonstration accounts</source>
+        <translation>演示账户</translation>
+    </message>
+    <message>
+        <source>Their pass phrase</source>
+        <translation>演示口令</translation>
+    </message>
+    <message>
+        <source>%1 is no code of a sub-district, service line or company of the city.</source>
+        <translation>%1 不是本市镇街、业务线或公司的代码。</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>The city has no accounts: xiuhuactl user CITY add NAME makes the first administrator.</source>
+        <translation>本市没有账户：用 xiuhuactl user CITY add NAME 创建首位管理员。</translation>
+    </message>
+    <message>
+        <source>New pass phrase of %1</source>
+        <translation>%1 的新口令</translation>
+    </message>
+    <message>
+        <source>%1 is the first administrator. From now on every change needs somebody who signs in.</source>
+        <translation>%1 为首位管理员。此后每次修改都须登录。</translation>
+    </message>
+    <message>
+        <source>Name the city and what to do: list, audit, add, password, role, disable or enable, and an account.</source>
+        <translation>请指定城市和操作：list、audit、add、password、role、disable 或 enable，以及账户。</translation>
+    </message>
+    <message>
+        <source>manages who may change a city</source>
+        <translation>管理谁可以修改城市</translation>
+    </message>
+    <message>
+        <source>There is no terminal to type a pass phrase: name a file with --passphrase-file.</source>
+        <translation>没有可输入口令的终端：请用 --passphrase-file 指定文件。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read. Name the file that holds the pass phrase.</source>
+        <translation>无法读取 %1。请指定含有口令的文件。</translation>
+    </message>
+    <message>
+        <source>This city has accounts: name yours with --user, and its pass phrase with --passphrase-file or at the prompt.</source>
+        <translation>本市设有账户：请用 --user 指定账户，并用 --passphrase-file 或在提示时给出口令。</translation>
+    </message>
+    <message>
+        <source>Pass phrase of %1</source>
+        <translation>%1 的口令</translation>
     </message>
 </context>
 </TS>

@@ -38,6 +38,7 @@ int runImport(const QStringList& arguments);
 int runExport(const QStringList& arguments);
 int runBatches(const QStringList& arguments);
 int runRevert(const QStringList& arguments);
+int runUser(const QStringList& arguments);
 int runCheck(const QStringList& arguments);
 
 /// Says what went wrong on standard error: the sentence, and the library's own words when `--verbose` was given.

@@ -2,6 +2,7 @@
 #include "command.h"
 #include "command_line.h"
 #include "exchange/importing.h"
+#include "signing_in.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -16,10 +17,6 @@ namespace {
 
 QString say(const char* text) {
     return QCoreApplication::translate("xiuhuactl", text);
-}
-
-QString userName() {
-    return QString::fromLocal8Bit(qgetenv("USER").isEmpty() ? QByteArray("xiuhuactl") : qgetenv("USER"));
 }
 
 void tell(const exchange::FileReport& file) {
@@ -99,15 +96,18 @@ int runImport(const QStringList& arguments) {
     const bool asJson = words.flag("--json");
     wish.isDryRun = words.flag("--dry-run");
     wish.rejects = words.option("--rejects").value_or(QString());
-    wish.note.user = words.option("--user").value_or(userName());
-    wish.note.reason = words.option("--reason").value_or(QString());
     wish.limits = limitsOf(words);
     const auto mapping = mappingOf(words);
     if (!mapping) return misuse("import", mapping.error().sentence);
+    Arguments signing(words.rest()); // asked for once the rest is right
+    for (const char* option : {"--user", "--passphrase-file", "--reason"}) (void)words.option(option);
     if (!words.unknown().isEmpty()) return misuse("import", say(QT_TRANSLATE_NOOP("xiuhuactl", "There is no option %1.")).arg(words.unknown()));
     QStringList files = words.rest();
     if (files.size() < 2) return misuse("import", say(QT_TRANSLATE_NOOP("xiuhuactl", "Name the city and the files to bring in.")));
     const QString city = files.takeFirst();
+    auto note = noteOf(signing, city);
+    if (!note) return failWith(note.error());
+    wish.note = std::move(*note);
     for (const QString& file : files) wish.deliveries.push_back({file, *mapping});
     watchInterrupts();
     ProgressLine line;
@@ -146,13 +146,15 @@ int runBatches(const QStringList& arguments) {
 
 int runRevert(const QStringList& arguments) {
     Arguments words(arguments);
-    store::ChangeNote note;
-    note.user = words.option("--user").value_or(userName());
-    note.reason = words.option("--reason").value_or(QStringLiteral("revert"));
+    Arguments signing(arguments);
+    for (const char* option : {"--user", "--passphrase-file", "--reason"}) (void)words.option(option);
     if (words.rest().size() != 2) return misuse("revert", say(QT_TRANSLATE_NOOP("xiuhuactl", "Name the city and the batch.")));
+    auto note = noteOf(signing, words.rest()[0]);
+    if (!note) return failWith(note.error());
+    if (note->reason.isEmpty()) note->reason = QStringLiteral("revert");
     if (auto recovered = store::batches::recover(words.rest()[0]); !recovered) return failWith(recovered.error());
     ProgressLine line;
-    const auto done = store::batches::revert(words.rest()[0], words.rest()[1], note, showing(line));
+    const auto done = store::batches::revert(words.rest()[0], words.rest()[1], *note, showing(line));
     line.end();
     if (!done) return failWith(done.error());
     print(say(QT_TRANSLATE_NOOP("xiuhuactl", "%1 rows were taken back, %2 were gone already.")).arg(done->rows).arg(done->gone));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "command.h"
 
+#include "demo/demo_city.h"
 #include "store/reader.h"
 
 #include <QCoreApplication>
@@ -51,6 +52,7 @@ struct Report {
     city::Catalogue catalogue;
     std::vector<store::Reader::Count> counts;
     Tallies tallies;
+    QStringList demoAccounts; ///< whose pass phrase everybody knows
 };
 
 city::Result<Report> read(const QString& path) {
@@ -67,6 +69,9 @@ city::Result<Report> read(const QString& path) {
     auto counts = reader->counts();
     if (!counts) return tl::unexpected(counts.error());
     report.counts = std::move(*counts);
+    auto names = reader->database().prepare("SELECT name FROM account WHERE demo AND NOT disabled ORDER BY id");
+    if (!names) return tl::unexpected(names.error());
+    for (auto row = names->step(); row && *row; row = names->step()) report.demoAccounts += names->text(0);
     const auto registry = reader->registry();
     if (!registry) return tl::unexpected(registry.error());
     report.change = registry->change();
@@ -88,7 +93,7 @@ void printJson(const Report& report) {
         classes.append(QJsonObject{{QStringLiteral("id"), c.id}, {QStringLiteral("name"), c.name},
                                    {QStringLiteral("nameEn"), c.nameEn},
                                    {QStringLiteral("components"), qint64(report.tallies.byClass.value(c.id))}});
-    const QJsonObject root{
+    QJsonObject root{
         {QStringLiteral("file"), report.path}, {QStringLiteral("name"), p.name}, {QStringLiteral("nameEn"), p.nameEn},
         {QStringLiteral("uid"), p.uid.text()}, {QStringLiteral("adminCode"), p.adminCode},
         {QStringLiteral("codeProfile"), p.codeProfile}, {QStringLiteral("geographicCrs"), QStringLiteral("EPSG:%1").arg(p.geographicSrid)},
@@ -98,6 +103,10 @@ void printJson(const Report& report) {
         {QStringLiteral("components"), qint64(report.tallies.all)},
         {QStringLiteral("withoutPlace"), qint64(report.tallies.unplaced)}, {QStringLiteral("tables"), tables},
         {QStringLiteral("subDistricts"), subDistricts}, {QStringLiteral("classes"), classes}, {QStringLiteral("states"), states}};
+    if (!report.demoAccounts.isEmpty()) {
+        root.insert(QStringLiteral("demoAccounts"), QJsonArray::fromStringList(report.demoAccounts));
+        root.insert(QStringLiteral("demoPassphrase"), QLatin1String(demo::accountPhrase));
+    }
     print(QString::fromUtf8(QJsonDocument(root).toJson(QJsonDocument::Indented)).trimmed());
 }
 
@@ -118,6 +127,10 @@ void printText(const Report& report) {
     printLine(say(QT_TRANSLATE_NOOP("xiuhuactl", "Schema version")), QString::number(report.version));
     printLine(say(QT_TRANSLATE_NOOP("xiuhuactl", "Change number")), QString::number(report.change));
     printLine(say(QT_TRANSLATE_NOOP("xiuhuactl", "Components")), QString::number(report.tallies.all));
+    if (!report.demoAccounts.isEmpty()) {
+        printLine(say(QT_TRANSLATE_NOOP("xiuhuactl", "Demonstration accounts")), report.demoAccounts.join(QStringLiteral(", ")));
+        printLine(say(QT_TRANSLATE_NOOP("xiuhuactl", "Their pass phrase")), QLatin1String(demo::accountPhrase));
+    }
     if (report.tallies.unplaced)
         printLine(say(QT_TRANSLATE_NOOP("xiuhuactl", "Without a place")), QString::number(report.tallies.unplaced));
     print(QLatin1Char('\n') + say(QT_TRANSLATE_NOOP("xiuhuactl", "Tables")));

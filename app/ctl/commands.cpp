@@ -15,13 +15,17 @@ constexpr Command table[] = {
      QT_TRANSLATE_NOOP("xiuhuactl", "makes a city from a description, with the files that it names"), runNewCity},
     {"import",
      "CITY FILE... [--mapping FILE.json] [--target T] [--class C] [--crs EPSG:N|GCJ-02] [--swapped] [--encoding E] [--layer L] "
-     "[--x COLUMN --y COLUMN] [--code-profile P] [--rejects FILE.csv] [--dry-run] [--json] [--memory-mb N] [--seconds N]",
+     "[--x COLUMN --y COLUMN] [--code-profile P] [--rejects FILE.csv] [--dry-run] [--json] [--memory-mb N] [--seconds N] [--user NAME] [--passphrase-file FILE] [--reason TEXT]",
      QT_TRANSLATE_NOOP("xiuhuactl", "brings files into a city: all of them or nothing"), runImport},
     {"export", "CITY FILE.gpkg|.geojson|.csv|.xlsx|.shp [--target T] [--class C] [--sub-district CODE] "
-     "[--where EXPRESSION] [--polygon \"LON LAT, ...\"] [--crs EPSG:N|GCJ-02] [--force]",
+     "[--where EXPRESSION] [--polygon \"LON LAT, ...\"] [--crs EPSG:N|GCJ-02] [--force] [--user NAME] [--passphrase-file FILE]",
      QT_TRANSLATE_NOOP("xiuhuactl", "writes records of a city into a file that comes in again unchanged"), runExport},
     {"batches", "CITY", QT_TRANSLATE_NOOP("xiuhuactl", "lists what was brought in or changed as one"), runBatches},
-    {"revert", "CITY BATCH", QT_TRANSLATE_NOOP("xiuhuactl", "takes an import back as one"), runRevert},
+    {"revert", "CITY BATCH [--user NAME] [--passphrase-file FILE] [--reason TEXT]", QT_TRANSLATE_NOOP("xiuhuactl", "takes an import back as one"), runRevert},
+    {"user",
+     "CITY list|audit|add NAME [--roles ROLE[@CODE],...]|password NAME|role NAME --roles ...|disable NAME|enable NAME [--new-passphrase-file FILE] "
+     "[--user NAME] [--passphrase-file FILE] [--json]",
+     QT_TRANSLATE_NOOP("xiuhuactl", "manages who may change a city"), runUser},
     {"check", "CITY [--json] [--rules FILE] [--limit N] [--report FILE.xlsx [--force]]",
      QT_TRANSLATE_NOOP("xiuhuactl", "checks the quality of a city's data"), runCheck},
     {"info", "CITY [--json]", QT_TRANSLATE_NOOP("xiuhuactl", "tells what is in a city"), runInfo},

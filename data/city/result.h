@@ -18,6 +18,7 @@ enum class FaultKind {
     ReadOnly,   ///< it can be read, not written
     Unsuitable, ///< a place or a file system that cannot hold a city (a network drive)
     Invalid,    ///< what was entered breaks a rule
+    Forbidden,  ///< the user may not do it, or is not who they say
     Conflict,   ///< somebody changed the record in between
     NoSpace,    ///< the disk is full
     Cancelled,  ///< the user stopped it

@@ -3,6 +3,7 @@
 
 #include "demo/loader.h"
 #include "demo/rows.h"
+#include "store/accounts.h"
 #include "store/city_file.h"
 #include "store/draft.h"
 
@@ -46,6 +47,16 @@ city::Result<void> addDistrict(const District& district, store::Database& city, 
     return Loader(*plan, city).load(portion(progress, 0.3, 1));
 }
 
+/// One of each role, named as the role is.
+city::Result<void> addAccounts(store::Database& city) {
+    for (const char* role : {"administrator", "supervisor", "reviewer", "operator", "dispatcher", "auditor", "wall"}) {
+        const QString name = QString::fromLatin1(role);
+        if (auto added = store::accounts::insert(city, name, QString::fromLatin1(accountPhrase), {{name}}, true); !added)
+            return added;
+    }
+    return {};
+}
+
 city::Result<void> write(const Wish& wish, const std::vector<District>& districts, const QString& path,
                          const Progress& progress) {
     auto file = store::CityFile::create(path, profileOf(wish.seed, districts.size()), true);
@@ -63,6 +74,8 @@ city::Result<void> write(const Wish& wish, const std::vector<District>& district
         if (auto done = addDistrict(district, *file, portion(progress, from, from + step)); !done)
             return done;
     }
+    if (auto done = addAccounts(*file); !done)
+        return done;
     return store::CityFile::finishBulk(*file, portion(progress, districtsShare, 1));
 }
 

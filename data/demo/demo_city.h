@@ -5,6 +5,9 @@
 
 namespace demo {
 
+/// Of every account of a demo city. Everybody may know it: the sign-in page and `xiuhuactl info` show it.
+inline constexpr char accountPhrase[] = "banan-demo";
+
 /// What `xiuhuactl demo` is asked for.
 struct Wish {
     QString path;

@@ -4,6 +4,7 @@
 #include "exchange/mapping.h"
 #include "exchange/neutral.h"
 #include "geo/gcj.h"
+#include "store/gate.h"
 #include "store/records.h"
 #include "store/shape_blob.h"
 
@@ -261,6 +262,10 @@ city::Result<ExportReport> exportFrom(const QString& city, const ExportWish& wis
         return city::fail(FaultKind::Invalid, say(QT_TRANSLATE_NOOP("exchange", "A selection or a query is of components: leave the target %1 out.")).arg(wish.target));
     auto db = store::CityFile::openReading(city);
     if (!db) return tl::unexpected(db.error());
+    if (const auto accounts = db->number("SELECT count(*) FROM account"); !accounts || *accounts > 0) {
+        const QString what = QStringList{wish.target, wish.subDistrict, wish.className, wish.file}.join(QLatin1Char(' ')).simplified();
+        if (const auto user = store::admit(city, wish.note, city::Action::Export, what); !user) return tl::unexpected(user.error());
+    }
     if (auto begun = db->execute("BEGIN"); !begun) return tl::unexpected(begun.error()); // one commit's view of all tables
     if (wish.only)
         if (auto chosen = store::records::choose(*db, *wish.only); !chosen) return tl::unexpected(chosen.error());

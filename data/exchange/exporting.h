@@ -3,7 +3,7 @@
 
 #include "city/selection.h"
 #include "exchange/importer.h"
-#include "store/city_file.h"
+#include "store/writer.h"
 
 #include <optional>
 
@@ -19,6 +19,7 @@ struct ExportWish {
     QString file;         ///< .gpkg, .geojson, .csv, .xlsx or .shp; replaced when it exists and `replace` says so
     bool replace = false;
     Limits limits;
+    store::ChangeNote note; ///< who takes it out: recorded where the city has accounts, which need the right to export
 };
 
 struct ExportReport {

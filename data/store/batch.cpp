@@ -2,6 +2,7 @@
 #include "store/batch.h"
 
 #include "store/batch_files.h"
+#include "store/gate.h"
 #include "store/schema.h"
 #include "store/slices.h"
 
@@ -153,8 +154,9 @@ city::Result<Batch::Pace> applyFile(const QString& path, const QString& file, co
 } // namespace
 
 city::Result<Batch> Batch::begin(const QString& path, ChangeNote note) {
-    if (note.user.isEmpty())
-        return city::fail(FaultKind::Invalid, say(QT_TRANSLATE_NOOP("store", "A change needs a user. Sign in first.")));
+    const auto user = admit(path, note, city::Action::Import);
+    if (!user) return tl::unexpected(user.error());
+    note.user = *user;
     Batch batch;
     batch.m_city = path;
     batch.m_note = std::move(note);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/batch_files.h"
 #include "store/copying.h"
+#include "store/gate.h"
 #include "store/schema.h"
 #include "store/slices.h"
 
@@ -229,10 +230,13 @@ city::Result<Reverted> revert(const QString& path, const QString& batch, const C
     if (!QFileInfo::exists(path)) return tl::unexpected(CityFile::inspect(path).error());
     if (!city::Uid::fromText(batch))
         return city::fail(FaultKind::NotFound, say(QT_TRANSLATE_NOOP("store", "The city's journal knows no such batch. xiuhuactl batches lists them.")));
+    const auto user = admit(path, note, city::Action::Revert);
+    if (!user) return tl::unexpected(user.error());
     const int held = QDir().mkpath(folder) ? lock(folder, batch) : -1;
     if (held < 0)
         return city::fail(FaultKind::Locked, say(QT_TRANSLATE_NOOP("store", "Another program is at work on this batch. Wait for it to end.")));
     ChangeNote under = note;
+    under.user = *user;
     under.batch = city::Uid::make().text();
     auto done = revertLocked(path, batch, under, progress, true);
     unlock(folder, batch, held);

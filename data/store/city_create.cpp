@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/accounts.h"
 #include "store/city_file.h"
 #include "store/layer_statistics.h"
 #include "store/schema.h"
@@ -48,6 +49,7 @@ city::Result<void> makeSchema(Database& db, const city::Profile& profile) {
                               .arg(profile.geographicSrid)
                               .arg(profile.mapSrid));
     if (auto done = schema::migrate(db, 0, CityFile::currentVersion(), profile.geographicSrid); !done) return done;
+    if (auto done = accounts::fillRoles(db); !done) return done;
     if (auto done = insertProfile(db, profile); !done) return done;
     return schema::suspendIndexes(db);
 }

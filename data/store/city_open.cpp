@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/accounts.h"
 #include "store/city_file.h"
 #include "store/copying.h"
 #include "store/place.h"
@@ -88,6 +89,7 @@ city::Result<void> bringUpToDate(Database& db, int version) {
     if (!now) done = tl::unexpected(now.error());
     else if (*now == version) {
         done = schema::migrate(db, version, CityFile::currentVersion(), int(*srid));
+        if (done) done = accounts::fillRoles(db);
         if (done) done = schema::makeLayers(db);
         if (done) done = measureLayers(db);
         if (done) done = schema::makeJournal(db);

@@ -178,9 +178,14 @@ Answer writeRow(Database& db, const city::Patch& patch, const ChangeNote& note, 
 
 } // namespace
 
-Answer writePatch(Database& db, const city::Catalogue& catalogue, const city::Patch& patch, const ChangeNote& note) {
-    if (note.user.isEmpty())
-        return refuse({FaultKind::Invalid, say(QT_TRANSLATE_NOOP("store", "A change needs a user. Sign in first.")), {}});
+Answer writePatch(Database& db, const city::Catalogue& catalogue, Gate& gate, const city::Patch& patch, const ChangeNote& given) {
+    ChangeNote note = given;
+    std::vector<city::Where> places; // both where it was and where it comes to be
+    if (patch.kind != city::Patch::Kind::Insert) places.push_back(city::whereOf(patch.before, catalogue));
+    if (patch.kind != city::Patch::Kind::Delete) places.push_back(city::whereOf(patch.after, catalogue));
+    const auto user = gate.admit(db, note, city::Action::Edit, places);
+    if (!user) return refuse(user.error());
+    note.user = *user;
     const QTimeZone zone(catalogue.profile.timeZone.toLatin1());
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const QDate today = (zone.isValid() ? now.toTimeZone(zone) : now).date();

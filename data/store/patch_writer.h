@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "store/writer.h"
+#include "store/gate.h"
 
 namespace store {
 
 /// Checks a patch and writes it in one transaction of its own. Internal to `store`.
-Answer writePatch(Database& db, const city::Catalogue& catalogue, const city::Patch& patch, const ChangeNote& note);
+Answer writePatch(Database& db, const city::Catalogue& catalogue, Gate& gate, const city::Patch& patch, const ChangeNote& note);
 
 /// The catalogue on a connection that is open already.
 city::Result<city::Catalogue> readCatalogue(Database& db);

@@ -119,6 +119,9 @@ city::Result<std::shared_ptr<const Ground>> readGround(Database& db) {
             for (city::Path& path : ringsOf(q, 0)) source.roads.push_back(std::move(path));
         });
     if (done)
+        done = each(db, "SELECT id FROM department WHERE closed IS NOT NULL",
+                    [&](const Statement& q) { source.closedDepartments.push_back(int(q.integer(0))); });
+    if (done)
         done = each(db, "SELECT class_id, profile_id, major || minor FROM component_class_code ORDER BY class_id, profile_id",
                     [&](const Statement& q) { source.classDigits.push_back({int(q.integer(0)), q.text(1), q.text(2)}); });
     if (!done) return tl::unexpected(done.error());

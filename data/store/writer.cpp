@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/writer.h"
 
+#include "store/gate.h"
 #include "store/patch_writer.h"
 
 #include <QCoreApplication>
@@ -66,7 +67,7 @@ private:
         if (!db) db = CityFile::openWriting(m_path); // the lock or the disk may be free by now
         if (!db) return tl::unexpected(refusal(db.error()));
         if (auto fresh = refreshCatalogue(*db); !fresh) return tl::unexpected(refusal(fresh.error()));
-        return writePatch(*db, m_catalogue, job.patch, job.note);
+        return writePatch(*db, m_catalogue, m_gate, job.patch, job.note);
     }
 
     /// Reads the small tables again when anyone else committed.
@@ -83,6 +84,7 @@ private:
 
     const QString m_path;
     city::Catalogue m_catalogue;
+    Gate m_gate;
     std::int64_t m_dataVersion = -1;
     std::mutex m_mutex;
     std::condition_variable m_woken;

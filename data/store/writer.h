@@ -2,6 +2,7 @@
 #pragma once
 
 #include "city/patch.h"
+#include "store/login.h"
 #include "store/reader.h"
 
 #include <functional>
@@ -16,6 +17,7 @@ struct ChangeNote {
     QString reason;
     QString batch;   ///< common to the patches of one bulk edit; may be empty
     std::optional<std::int64_t> eventMs; ///< when it happened in the world, UTC, where that differs from now
+    LoginPtr login = {}; ///< needed where the city has accounts; its name is the user then
 };
 
 /// What a patch became.

@@ -48,6 +48,8 @@ private Q_SLOTS:
         QTest::newRow("select sorted by nothing") << QStringList{QStringLiteral("select"), QStringLiteral("a"), QStringLiteral("--sort"), QStringLiteral("smell")};
         QTest::newRow("check without a city") << QStringList{QStringLiteral("check")};
         QTest::newRow("check with a bad limit") << QStringList{QStringLiteral("check"), QStringLiteral("a"), QStringLiteral("--limit"), QStringLiteral("x")};
+        QTest::newRow("user without a deed") << QStringList{QStringLiteral("user"), QStringLiteral("a")};
+        QTest::newRow("user with another deed") << QStringList{QStringLiteral("user"), QStringLiteral("a"), QStringLiteral("crown"), QStringLiteral("b")};
         QTest::newRow("backup without a target") << QStringList{QStringLiteral("backup"), QStringLiteral("a")};
     }
     void misuseIsToldWithCode2() {
@@ -71,6 +73,36 @@ private Q_SLOTS:
         for (const QJsonValue& rule : root[u"rules"].toArray())
             if (rule[u"rule"] == QStringLiteral("code-invalid")) QCOMPARE(rule[u"findings"].toInt(), 1);
         QVERIFY(QFile::exists(tiny.folder() + QStringLiteral("/report.xlsx")));
+    }
+
+    void accountsGuardWhatChangesACity() {
+        const TinyCity tiny;
+        const auto file = [&](const char* name, const QByteArray& text) {
+            QFile out(tiny.folder() + QLatin1Char('/') + QLatin1String(name));
+            if (!out.open(QIODevice::WriteOnly) || out.write(text) != text.size()) qFatal("cannot write");
+            return out.fileName();
+        };
+        const QString phrase = file("phrase", "correct horse\n"), wrong = file("wrong", "battery staple\n");
+        const QString rows = file("in.csv", "类别,lon,lat\n路灯,106.5123,29.3711\n");
+        const auto user = [&](const QStringList& words) { return run(QStringList{QStringLiteral("user"), tiny.path()} + words); };
+        const auto import = [&](const QStringList& words) {
+            return run(QStringList{QStringLiteral("import"), tiny.path(), rows, QStringLiteral("--x"), QStringLiteral("lon"), QStringLiteral("--y"),
+                                   QStringLiteral("lat"), QStringLiteral("--crs"), QStringLiteral("EPSG:4490"), QStringLiteral("--dry-run")} + words);
+        };
+        QCOMPARE(import({}).code, 0);
+        QCOMPARE(user({QStringLiteral("add"), QStringLiteral("head"), QStringLiteral("--new-passphrase-file"), phrase}).code, 0);
+        QCOMPARE(import({}).code, 1);
+        QVERIFY(import({}).err.contains(QStringLiteral("--user")));
+        QCOMPARE(import({QStringLiteral("--user"), QStringLiteral("head"), QStringLiteral("--passphrase-file"), wrong}).code, 1);
+        QCOMPARE(import({QStringLiteral("--user"), QStringLiteral("head"), QStringLiteral("--passphrase-file"), phrase}).code, 0);
+        const QStringList head{QStringLiteral("--user"), QStringLiteral("head"), QStringLiteral("--passphrase-file"), phrase};
+        QCOMPARE(user(QStringList{QStringLiteral("add"), QStringLiteral("wall"), QStringLiteral("--roles"), QStringLiteral("wall,supervisor@500113003"),
+                                  QStringLiteral("--new-passphrase-file"), phrase} + head).code, 0);
+        const QJsonArray all = QJsonDocument::fromJson(user({QStringLiteral("list"), QStringLiteral("--json")}).out.toUtf8()).array();
+        QCOMPARE(all.size(), 2);
+        QCOMPARE(all[1][u"roles"].toArray(), (QJsonArray{QStringLiteral("wall"), QStringLiteral("supervisor@500113003")}));
+        QCOMPARE(user(QStringList{QStringLiteral("disable"), QStringLiteral("head")} + head).code, 1); // nobody else manages accounts
+        QVERIFY(user({QStringLiteral("audit")}).out.contains(QStringLiteral("refused-sign-in")));
     }
 
     void helpNamesEveryCommand() {

@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 import time
 
-from cities import demo_city
+from cities import demo_city, signed_in
 from harness import Failure, figure
 
 RUNS = 3
@@ -59,9 +59,10 @@ def run(args):
         with sqlite3.connect(f"file:{city}?mode=ro", uri=True) as db:
             district = db.execute("SELECT d.code FROM component_point c JOIN sub_district d ON d.id = c.sub_district_id "
                                   "GROUP BY 1 ORDER BY count(*) DESC LIMIT 1").fetchone()[0]
-        call(ctl, "export", city, place("in.gpkg"), "--sub-district", district)
+        signed = signed_in(folder)
+        call(ctl, "export", city, place("in.gpkg"), "--sub-district", district, *signed)
         for target in ("sub_district", "community"):
-            call(ctl, "export", city, place(target + ".gpkg"), "--target", target)
+            call(ctl, "export", city, place(target + ".gpkg"), "--target", target, *signed)
         areas = [{"file": place(t + ".gpkg"), "mapping": place(t + ".mapping.json")} for t in ("sub_district", "community")]
         with open(place("in.mapping.json"), encoding="utf-8") as file:
             mapping = json.load(file) | {"layer": LAYER}

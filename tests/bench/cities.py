@@ -79,6 +79,14 @@ def make_demo(args, path, components=COMPONENTS):
                    stderr=subprocess.DEVNULL)
 
 
+def signed_in(folder):
+    """The words that let xiuhuactl change or export a demo city."""
+    path = os.path.join(folder, "phrase.txt")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("banan-demo\n")
+    return ["--user", "administrator", "--passphrase-file", path]
+
+
 def geographic_extent(city):
     """West, south, east, north of the points, from the city's R*Tree."""
     with sqlite3.connect(f"file:{city}?mode=ro", uri=True) as db:

@@ -30,47 +30,61 @@ int openAsTheWindowDoes(const QString& path) {
     return code;
 }
 
-/// A later version of this program: a copy of the test beside resources with one schema more.
-class LaterProgram {
+int current() {
+    return store::CityFile::currentVersion();
+}
+
+/// Another version of this program: a copy of the test beside resources with the schemas up to one, and further files.
+class OtherProgram {
 public:
-    explicit LaterProgram(const QByteArray& sql) {
+    OtherProgram(int upTo, const QByteArray& known) {
         const QDir ours(QCoreApplication::applicationDirPath() + QStringLiteral("/../share/xiuhua"));
-        const QString theirs = m_folder.filePath(QStringLiteral("share/xiuhua/"));
-        if (!QDir().mkpath(theirs + QStringLiteral("schema")) || !QDir().mkpath(m_folder.filePath(QStringLiteral("bin"))) ||
+        if (!QDir().mkpath(theirs() + QStringLiteral("schema")) || !QDir().mkpath(m_folder.filePath(QStringLiteral("bin"))) ||
             !QFile::copy(QCoreApplication::applicationFilePath(), program()))
-            qFatal("the later program cannot be set up");
+            qFatal("the other program cannot be set up");
         for (const QString& name : ours.entryList(QDir::AllEntries | QDir::NoDotAndDotDot))
-            if (name != QLatin1String("schema")) QFile::link(ours.absoluteFilePath(name), theirs + name);
-        QFile::copy(ours.absoluteFilePath(QStringLiteral("schema/001_city.sql")), theirs + QStringLiteral("schema/001_city.sql"));
-        QFile known(ours.absoluteFilePath(QStringLiteral("schema/journalled.json")));
-        if (!known.open(QIODevice::ReadOnly)) qFatal("no journalled.json");
-        put(theirs + QStringLiteral("schema/journalled.json"), known.readAll().replace("\"city\",", "\"city\", \"depot\","));
-        setSchema(sql);
+            if (name != QLatin1String("schema")) QFile::link(ours.absoluteFilePath(name), theirs() + name);
+        const QDir schemas(ours.filePath(QStringLiteral("schema")));
+        for (const QString& name : schemas.entryList({QStringLiteral("*.sql")}, QDir::Files))
+            if (name.section(QLatin1Char('_'), 0, 0).toInt() <= upTo)
+                QFile::copy(schemas.absoluteFilePath(name), theirs() + QStringLiteral("schema/") + name);
+        QFile journalled(schemas.filePath(QStringLiteral("journalled.json")));
+        if (!journalled.open(QIODevice::ReadOnly)) qFatal("no journalled.json");
+        put(theirs() + QStringLiteral("schema/journalled.json"), journalled.readAll().replace("\"city\",", known));
     }
-    void setSchema(const QByteArray& sql) const {
-        put(m_folder.filePath(QStringLiteral("share/xiuhua/schema/002_later.sql")), sql);
-    }
-    void start(QProcess& process, const QString& city) const {
+    void start(QProcess& process, const QStringList& arguments) const {
         process.setProcessChannelMode(QProcess::MergedChannels);
-        process.start(program(), {QStringLiteral("--open"), city});
-        if (!process.waitForStarted(30'000)) qFatal("the later program does not start");
+        process.start(program(), arguments);
+        if (!process.waitForStarted(30'000)) qFatal("the other program does not start");
     }
-    int open(const QString& city, QString* said = nullptr) const {
+    int run(const QStringList& arguments, QString* said = nullptr) const {
         QProcess process;
-        start(process, city);
-        if (!process.waitForFinished(60'000)) qFatal("the later program does not end");
+        start(process, arguments);
+        if (!process.waitForFinished(60'000)) qFatal("the other program does not end");
         const QString output = QString::fromUtf8(process.readAll());
         if (said) *said = output;
         return process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
     }
 
-private:
-    QString program() const { return m_folder.filePath(QStringLiteral("bin/later")); }
+protected:
+    QString theirs() const { return m_folder.filePath(QStringLiteral("share/xiuhua/")); }
+    QString program() const { return m_folder.filePath(QStringLiteral("bin/other")); }
     static void put(const QString& path, const QByteArray& bytes) {
         QFile file(path);
         if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) qFatal("cannot write");
     }
     QTemporaryDir m_folder;
+};
+
+/// A later version: one schema more.
+class LaterProgram : public OtherProgram {
+public:
+    explicit LaterProgram(const QByteArray& sql) : OtherProgram(current(), "\"city\", \"depot\",") { setSchema(sql); }
+    void setSchema(const QByteArray& sql) const {
+        put(theirs() + QStringLiteral("schema/%1_later.sql").arg(current() + 1, 3, 10, QLatin1Char('0')), sql);
+    }
+    void start(QProcess& process, const QString& city) const { OtherProgram::start(process, {QStringLiteral("--open"), city}); }
+    int open(const QString& city, QString* said = nullptr) const { return run({QStringLiteral("--open"), city}, said); }
 };
 
 constexpr char added[] = R"(
@@ -88,9 +102,18 @@ QStringList copies(const TinyCity& tiny) {
     return QDir(tiny.folder()).entryList({QStringLiteral("tiny.sqlite.v*")}, QDir::Files, QDir::Name);
 }
 
+/// Of the copy that is kept.
+QString suffix() {
+    return QStringLiteral(".v%1").arg(current());
+}
+
+QString kept() {
+    return QStringLiteral("tiny.sqlite") + suffix();
+}
+
 /// As it was before anybody tried to bring it up to date, and sound.
 void verifyOldAndWhole(const TinyCity& tiny) {
-    QCOMPARE(must(store::CityFile::inspect(tiny.path())), 1);
+    QCOMPARE(must(store::CityFile::inspect(tiny.path())), current());
     auto reader = must(store::Reader::open(tiny.path()));
     QCOMPARE(must(reader.registry()).size(), std::size_t(TinyCity::points + TinyCity::lines + TinyCity::polygons));
     QCOMPARE(ask(tiny.path(), "SELECT count(*) FROM pragma_integrity_check WHERE integrity_check = 'ok'"), 1);
@@ -109,10 +132,32 @@ private Q_SLOTS:
         must(must(store::CityFile::openWriting(tiny.path())).execute("UPDATE component_point SET note = 'before' WHERE id = 7"));
         QString said;
         QVERIFY2(LaterProgram(added).open(tiny.path(), &said) == 0, qPrintable(said));
-        QCOMPARE(ask(tiny.path(), "PRAGMA user_version"), 2);
+        QCOMPARE(ask(tiny.path(), "PRAGMA user_version"), current() + 1);
         QCOMPARE(ask(tiny.path(), "SELECT count(*) FROM component_point WHERE note = 'before' AND revision = 2"), 1);
         QCOMPARE(ask(tiny.path(), "SELECT count(*) FROM depot"), 1);
         QCOMPARE(ask(tiny.path(), "SELECT count(*) FROM journal"), 1);
+    }
+
+    void aCityOfEachOlderVersionIsBroughtUpToDate_data() {
+        QTest::addColumn<int>("version");
+        for (int version = 1; version < current(); ++version) QTest::addRow("%d", version) << version;
+    }
+    void aCityOfEachOlderVersionIsBroughtUpToDate() {
+        QFETCH(int, version);
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("old.sqlite"));
+        QString said;
+        QVERIFY2(OtherProgram(version, "\"city\",").run({QStringLiteral("--make"), path}, &said) == 0, qPrintable(said));
+        QCOMPARE(must(store::CityFile::inspect(path)), version);
+        const auto old = store::CityFile::openReading(path);
+        QVERIFY(!old && old.error().kind == city::FaultKind::Older);
+        auto db = must(store::CityFile::openWriting(path));
+        QCOMPARE(must(db.number("PRAGMA user_version")), current());
+        QCOMPARE(must(db.number("SELECT count(*) FROM role")), 7);
+        must(db.execute("UPDATE department SET closed = 20250101 WHERE id = 2"));
+        QCOMPARE(must(db.number("SELECT count(*) FROM journal WHERE table_name = 'department' AND json_extract(after, '$.closed') = 20250101")), 1);
+        auto reader = must(store::Reader::open(path));
+        QCOMPARE(must(reader.registry()).size(), std::size_t(TinyCity::points + TinyCity::lines + TinyCity::polygons));
     }
 
     void whatALaterVersionAddedIsJournalled() {
@@ -128,8 +173,8 @@ private Q_SLOTS:
     void theCopyBesideItIsTheCityAsItWas() {
         const TinyCity tiny;
         QCOMPARE(LaterProgram(added).open(tiny.path()), 0);
-        QCOMPARE(copies(tiny), QStringList{QStringLiteral("tiny.sqlite.v1")});
-        auto reader = must(store::Reader::open(tiny.path() + QStringLiteral(".v1")));
+        QCOMPARE(copies(tiny), QStringList{kept()});
+        auto reader = must(store::Reader::open(tiny.path() + suffix()));
         QCOMPARE(must(reader.registry()).size(), std::size_t(TinyCity::points + TinyCity::lines + TinyCity::polygons));
         const auto refused = store::CityFile::openReading(tiny.path());
         QVERIFY(!refused && refused.error().kind == city::FaultKind::Newer);
@@ -137,11 +182,11 @@ private Q_SLOTS:
 
     void aCopyOfAnotherStateIsKept() {
         const TinyCity tiny;
-        const QString copy = tiny.path() + QStringLiteral(".v1");
+        const QString copy = tiny.path() + suffix();
         QVERIFY(QFile::copy(tiny.path(), copy));
         must(must(store::CityFile::openWriting(tiny.path())).execute("UPDATE component_point SET note = 'since' WHERE id = 7"));
         QCOMPARE(LaterProgram(added).open(tiny.path()), 0);
-        QCOMPARE(copies(tiny), (QStringList{QStringLiteral("tiny.sqlite.v1"), QStringLiteral("tiny.sqlite.v1-2")}));
+        QCOMPARE(copies(tiny), (QStringList{kept(), kept() + QStringLiteral("-2")}));
         QCOMPARE(ask(copy, "SELECT count(*) FROM component_point WHERE note = 'since'"), 0);
         QCOMPARE(ask(copy + QStringLiteral("-2"), "SELECT count(*) FROM component_point WHERE note = 'since'"), 1);
     }
@@ -170,7 +215,7 @@ private Q_SLOTS:
         must(db.execute("PRAGMA busy_timeout = 0"));
         const auto isMigrating = [&] { // it holds the write lock
             if (db.execute("BEGIN IMMEDIATE")) return must(db.execute("ROLLBACK")), false;
-            return QFile::exists(tiny.path() + QStringLiteral(".v1"));
+            return QFile::exists(tiny.path() + suffix());
         };
         QTRY_VERIFY_WITH_TIMEOUT(isMigrating(), 60'000);
         ::kill(pid_t(process.processId()), SIGKILL);
@@ -180,14 +225,16 @@ private Q_SLOTS:
 
         later.setSchema(added);
         QCOMPARE(later.open(tiny.path()), 0);
-        QCOMPARE(ask(tiny.path(), "PRAGMA user_version"), 2);
-        QCOMPARE(copies(tiny), QStringList{QStringLiteral("tiny.sqlite.v1")});
+        QCOMPARE(ask(tiny.path(), "PRAGMA user_version"), current() + 1);
+        QCOMPARE(copies(tiny), QStringList{kept()});
     }
 };
 
 int main(int argc, char** argv) {
     QCoreApplication application(argc, argv);
     if (argc == 3 && qstrcmp(argv[1], "--open") == 0) return openAsTheWindowDoes(QString::fromLocal8Bit(argv[2]));
+    if (argc == 3 && qstrcmp(argv[1], "--make") == 0)
+        return QFile::copy(TinyCity().path(), QString::fromLocal8Bit(argv[2])) ? 0 : 1;
     TestMigration test;
     return QTest::qExec(&test, argc, argv);
 }

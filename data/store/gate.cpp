@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/gate.h"
+
+#include "store/accounts.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+#include <algorithm>
+
+namespace store {
+
+namespace {
+
+using city::FaultKind;
+
+QString say(const char* text) {
+    return QCoreApplication::translate("store", text);
+}
+
+} // namespace
+
+city::Result<void> Gate::refresh(Database& db) {
+    const auto version = db.number("PRAGMA data_version");
+    if (!version) return tl::unexpected(version.error());
+    if (*version == m_version) return {};
+    const auto accounts = db.number("SELECT count(*) FROM account");
+    if (!accounts) return tl::unexpected(accounts.error());
+    m_hasAccounts = *accounts > 0;
+    m_rights.clear();
+    if (m_hasAccounts) {
+        auto rights = accounts::rights(db);
+        if (!rights) return tl::unexpected(rights.error());
+        m_rights = std::move(*rights);
+        auto uid = accounts::cityUid(db);
+        if (!uid) return tl::unexpected(uid.error());
+        m_city = *uid;
+    }
+    m_version = *version;
+    return {};
+}
+
+city::Result<QString> Gate::refuse(Database& db, const QString& user, const QString& sentence, const QString& what) {
+    (void)audit::add(db, user, "refusal", what); // the refusal stands where it cannot be recorded
+    return city::fail(FaultKind::Forbidden, sentence, what);
+}
+
+city::Result<QString> Gate::admit(Database& db, const ChangeNote& note, city::Action action, const std::vector<city::Where>& all) {
+    if (auto fresh = refresh(db); !fresh) return tl::unexpected(fresh.error());
+    const QString user = note.login ? note.login->name() : note.user;
+    if (user.isEmpty())
+        return city::fail(FaultKind::Invalid, say(QT_TRANSLATE_NOOP("store", "A change needs a user. Sign in first.")));
+    if (!m_hasAccounts) return user;
+    if (!note.login || note.login->city() != m_city || (!note.user.isEmpty() && note.user != note.login->name()))
+        return refuse(db, user, say(QT_TRANSLATE_NOOP("store", "This city has accounts: sign in first.")), city::actionId(action));
+    const auto known = std::ranges::find(m_rights, note.login->account(), &std::pair<std::int64_t, city::Rights>::first);
+    if (known == m_rights.end())
+        return refuse(db, user, say(QT_TRANSLATE_NOOP("store", "The account %1 is disabled. Ask an administrator.")).arg(user), city::actionId(action));
+    const auto isAllowed = [&](const city::Where& where) { return known->second.may(action, where); };
+    if (std::ranges::all_of(all, isAllowed)) return user;
+    const char* sentence = known->second.maySomewhere(action)
+                               ? QT_TRANSLATE_NOOP("store", "The account %1 may %2, but not here: its sub-district, service line or company is another one. Ask an administrator.")
+                               : QT_TRANSLATE_NOOP("store", "The account %1 may not %2. Ask an administrator.");
+    return refuse(db, user, say(sentence).arg(user, city::actionName(action)), city::actionId(action));
+}
+
+city::Result<QString> admit(const QString& path, const ChangeNote& note, city::Action action, const QString& record) {
+    auto db = CityFile::openWriting(path);
+    // Nothing can be recorded on read-only media, and nothing changed there: the rights are read all the same.
+    if (!db && db.error().kind == FaultKind::ReadOnly) db = CityFile::openReading(path);
+    if (!db) return tl::unexpected(db.error());
+    auto user = Gate().admitEverywhere(*db, note, action);
+    if (user && !record.isEmpty()) (void)audit::add(*db, *user, city::actionId(action).toLatin1().constData(), record);
+    return user;
+}
+
+namespace audit {
+
+city::Result<void> add(Database& db, const QString& user, const char* kind, const QString& what) {
+    auto row = db.prepare("INSERT INTO audit (at_ms, user, kind, what) VALUES (?1, ?2, ?3, ?4)");
+    if (!row) return tl::unexpected(row.error());
+    return row->bind(1, std::int64_t(QDateTime::currentMSecsSinceEpoch())).bind(2, user).bind(3, std::string_view(kind)).bind(4, what).run();
+}
+
+city::Result<std::vector<Entry>> newest(Database& db, int limit) {
+    auto query = db.prepare("SELECT seq, at_ms, user, kind, what FROM audit ORDER BY seq DESC LIMIT ?1");
+    if (!query) return tl::unexpected(query.error());
+    query->bind(1, limit);
+    std::vector<Entry> all;
+    for (;;) {
+        const auto row = query->step();
+        if (!row) return tl::unexpected(row.error());
+        if (!*row) return all;
+        all.push_back({query->integer(0), query->integer(1), query->text(2), query->text(3), query->text(4)});
+    }
+}
+
+} // namespace audit
+
+} // namespace store
