@@ -7,10 +7,6 @@ namespace app {
 
 namespace {
 constexpr double leastMap = 360; // logical pixels at a text size of 100 %
-
-double widest(const std::vector<widgets::Panel*>& panels, const std::vector<double>& widths) {
-    return panels.empty() ? 0 : *std::max_element(widths.begin(), widths.end());
-}
 } // namespace
 
 widgets::Panel* Panels::add(const QString& name, const QString& icon, QWidget* content, Place place) {
@@ -93,19 +89,16 @@ void Panels::fit() {
     if (!m_hidden.isEmpty() || m_isWall)
         return;
     const auto left = docked(Qt::LeftDockWidgetArea), right = docked(Qt::RightDockWidgetArea);
-    const auto widthsOf = [this](const auto& panels) {
-        std::vector<double> widths;
-        for (const Entry& entry : m_all)
-            if (std::find(panels.begin(), panels.end(), entry.panel) != panels.end())
-                widths.push_back(entry.place.width);
-        return widths;
-    };
-    double moved = 0;
-    for (const Entry& entry : m_all)
-        for (const auto& [panel, area] : m_moved)
-            if (panel == entry.panel)
-                moved = std::max(moved, entry.place.width);
-    const double needed = widest(left, widthsOf(left)) + std::max(widest(right, widthsOf(right)), moved) + leastMap;
+    // What stands on the right, or stood there before it was put behind the left ones for want of room.
+    double leftWidth = 0, rightWidth = 0;
+    for (const Entry& entry : m_all) {
+        const auto isMoved = std::ranges::any_of(m_moved, [&](const auto& moved) { return moved.first == entry.panel; });
+        if (std::ranges::count(left, entry.panel))
+            leftWidth = std::max(leftWidth, entry.place.width);
+        if (isMoved || std::ranges::count(right, entry.panel))
+            rightWidth = std::max(rightWidth, entry.place.width);
+    }
+    const double needed = leftWidth + rightWidth + leastMap;
     if (m_window.width() >= m_look.px(needed))
         return part();
     if (left.empty() || right.empty())

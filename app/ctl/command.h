@@ -61,6 +61,9 @@ private:
     QString m_what;
 };
 
+/// A work's progress on that line; stopped by an interrupt.
+std::function<bool(double, const QString&)> showing(ProgressLine& line);
+
 /// True once the user pressed Ctrl+C or the system asked the program to end; from then on work should stop.
 bool isInterrupted();
 /// Notes SIGINT and SIGTERM instead of dying of them.

@@ -18,10 +18,7 @@ int runCopy(const char* command, Copy copy, const QStringList& arguments) {
         return misuse(command, QCoreApplication::translate("xiuhuactl", "Name what to copy and where to."));
     watchInterrupts();
     ProgressLine line;
-    const auto report = copy(rest[0], rest[1], force, [&](double share, const QString& what) {
-        line.show(share, what);
-        return !isInterrupted();
-    });
+    const auto report = copy(rest[0], rest[1], force, showing(line));
     line.end();
     if (!report) return failWith(report.error());
     print(QCoreApplication::translate("xiuhuactl", "%1: checked copy at change %2, %3 MB, %4 further files.")

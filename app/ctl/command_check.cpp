@@ -7,12 +7,10 @@
 #include "store/reader.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QTimeZone>
 
 namespace app {
 
@@ -24,12 +22,6 @@ QString say(const char* text) {
 
 bool isChinese() {
     return QCoreApplication::translate("xiuhuactl", "yes") != QLatin1String("yes");
-}
-
-QDate today(const city::Profile& profile) {
-    const QTimeZone zone(profile.timeZone.toLatin1());
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    return (zone.isValid() ? now.toTimeZone(zone) : now).date();
 }
 
 /// The code and identity of the component of a finding; empty for findings about areas.
@@ -133,7 +125,7 @@ int runCheck(const QStringList& arguments) {
     auto view = store::readQuality(words.rest().first(), [](double, const QString&) { return !isInterrupted(); });
     if (!view) return failWith(view.error());
     const qint64 readMs = timer.elapsed();
-    const QDate date = today(view->ground->catalogue().profile);
+    const QDate date = city::today(view->ground->catalogue().profile);
     const quality::Ledger ledger(std::move(*rules), view->ground, std::move(view->rows), date);
     const qint64 allMs = timer.elapsed();
     auto reader = store::Reader::open(words.rest().first());
@@ -147,10 +139,7 @@ int runCheck(const QStringList& arguments) {
     else printText(*reader, ledger, findings, std::size_t(limit));
     if (report.isEmpty()) return Done;
     ProgressLine line;
-    const auto written = writeSheets(report, force, *reader, ledger, findings, [&](double share, const QString& what) {
-        line.show(share, what);
-        return !isInterrupted();
-    });
+    const auto written = writeSheets(report, force, *reader, ledger, findings, showing(line));
     line.end();
     if (!written) return failWith(written.error());
     printError(say(QT_TRANSLATE_NOOP("xiuhuactl", "The report is in %1.")).arg(report));

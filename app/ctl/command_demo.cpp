@@ -65,10 +65,7 @@ int runDemo(const QStringList& arguments) {
     QElapsedTimer clock;
     clock.start();
     ProgressLine line;
-    const auto made = demo::makeCity(wish, [&](double share, const QString& what) {
-        line.show(share, what);
-        return !isInterrupted();
-    });
+    const auto made = demo::makeCity(wish, showing(line));
     line.end();
     if (!made)
         return failWith(made.error());

@@ -20,21 +20,17 @@ int runExport(const QStringList& arguments) {
     wish.crs = words.option("--crs").value_or(QString());
     const auto selecting = Selecting::take(words);
     if (!selecting) return misuse("export", selecting.error());
-    Arguments signing(words.rest());
-    for (const char* option : {"--user", "--passphrase-file", "--reason"}) (void)words.option(option);
+    const SigningIn signing = SigningIn::take(words);
     if (!words.unknown().isEmpty()) return misuse("export", say(QT_TRANSLATE_NOOP("xiuhuactl", "There is no option %1.")).arg(words.unknown()));
     if (words.rest().size() != 2) return misuse("export", say(QT_TRANSLATE_NOOP("xiuhuactl", "Name the city and the file to write.")));
     wish.file = words.rest()[1];
     if (const auto readable = store::CityFile::openReading(words.rest()[0]); !readable) return failWith(readable.error());
-    auto note = noteOf(signing, words.rest()[0]);
+    auto note = signing.note(words.rest()[0]);
     if (!note) return failWith(note.error());
     wish.note = std::move(*note);
     watchInterrupts();
     ProgressLine line;
-    const auto progress = [&](double share, const QString& what) {
-        line.show(share, what);
-        return !isInterrupted();
-    };
+    const auto progress = showing(line);
     if (!selecting->isAll()) {
         const auto found = selecting->run(words.rest()[0], false, progress);
         if (!found) return failWith(found.error());

@@ -63,13 +63,6 @@ exchange::Limits limitsOf(Arguments& words) {
     return limits;
 }
 
-store::Progress showing(ProgressLine& line) {
-    return [&line](double share, const QString& what) {
-        line.show(share, what);
-        return !isInterrupted();
-    };
-}
-
 /// --mapping FILE, with single entries on top.
 city::Result<exchange::Mapping> mappingOf(Arguments& words) {
     QJsonObject root;
@@ -99,13 +92,12 @@ int runImport(const QStringList& arguments) {
     wish.limits = limitsOf(words);
     const auto mapping = mappingOf(words);
     if (!mapping) return misuse("import", mapping.error().sentence);
-    Arguments signing(words.rest()); // asked for once the rest is right
-    for (const char* option : {"--user", "--passphrase-file", "--reason"}) (void)words.option(option);
+    const SigningIn signing = SigningIn::take(words);
     if (!words.unknown().isEmpty()) return misuse("import", say(QT_TRANSLATE_NOOP("xiuhuactl", "There is no option %1.")).arg(words.unknown()));
     QStringList files = words.rest();
     if (files.size() < 2) return misuse("import", say(QT_TRANSLATE_NOOP("xiuhuactl", "Name the city and the files to bring in.")));
     const QString city = files.takeFirst();
-    auto note = noteOf(signing, city);
+    auto note = signing.note(city);
     if (!note) return failWith(note.error());
     wish.note = std::move(*note);
     for (const QString& file : files) wish.deliveries.push_back({file, *mapping});
@@ -146,10 +138,9 @@ int runBatches(const QStringList& arguments) {
 
 int runRevert(const QStringList& arguments) {
     Arguments words(arguments);
-    Arguments signing(arguments);
-    for (const char* option : {"--user", "--passphrase-file", "--reason"}) (void)words.option(option);
+    const SigningIn signing = SigningIn::take(words);
     if (words.rest().size() != 2) return misuse("revert", say(QT_TRANSLATE_NOOP("xiuhuactl", "Name the city and the batch.")));
-    auto note = noteOf(signing, words.rest()[0]);
+    auto note = signing.note(words.rest()[0]);
     if (!note) return failWith(note.error());
     if (note->reason.isEmpty()) note->reason = QStringLiteral("revert");
     if (auto recovered = store::batches::recover(words.rest()[0]); !recovered) return failWith(recovered.error());

@@ -38,10 +38,7 @@ city::Result<City> readCity(const QString& path, ProgressLine& line) {
     auto catalogue = reader->catalogue();
     if (!catalogue)
         return tl::unexpected(catalogue.error());
-    auto registry = reader->registry([&line](double share, const QString& what) {
-        line.show(share, what);
-        return !isInterrupted();
-    });
+    auto registry = reader->registry(showing(line));
     if (!registry)
         return tl::unexpected(registry.error());
     return City{std::make_shared<const city::Catalogue>(std::move(*catalogue)),

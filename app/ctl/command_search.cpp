@@ -146,10 +146,7 @@ int runSearch(const QStringList& arguments) {
         return failWith(index.error());
     watchInterrupts();
     ProgressLine line;
-    const auto loaded = index->loadComponents([&line](double share, const QString& what) {
-        line.show(share, what);
-        return !isInterrupted();
-    });
+    const auto loaded = index->loadComponents(showing(line));
     line.end();
     if (!loaded)
         return failWith(loaded.error());

@@ -166,10 +166,7 @@ int runSelect(const QStringList& arguments) {
     ProgressLine line;
     const bool details = call->statistics || call->json || !call->csv.isEmpty() ||
                          (call->sort.field && query::traitsOf(*call->sort.field).isDetail);
-    const auto found = call->selecting.run(call->city, details && !call->count, [&line](double share, const QString& what) {
-        line.show(share, what);
-        return !isInterrupted();
-    });
+    const auto found = call->selecting.run(call->city, details && !call->count, showing(line));
     line.end();
     if (!found)
         return failWith(found.error());

@@ -76,31 +76,43 @@ int audit(const QString& city) {
     return Done;
 }
 
+/// What is said of one account.
+struct Wish {
+    SigningIn signing;
+    std::optional<QString> phraseFile;
+    QString roles, name;
+
+    city::Result<QString> newPhrase() const {
+        return phraseOf(phraseFile, say(QT_TRANSLATE_NOOP("xiuhuactl", "New pass phrase of %1")).arg(name));
+    }
+};
+
 /// The city's first account: nobody has to sign in for it.
-int addFirst(Arguments& words, store::Accounts& accounts, const QString& name) {
-    const auto phrase = phraseOf(words, "--new-passphrase-file", say(QT_TRANSLATE_NOOP("xiuhuactl", "New pass phrase of %1")).arg(name));
+int addFirst(const Wish& wish, store::Accounts& accounts) {
+    const QString& name = wish.name;
+    const auto phrase = wish.newPhrase();
     if (!phrase) return failWith(phrase.error());
     if (const auto made = accounts.createAdministrator(name, *phrase); !made) return failWith(made.error());
     print(say(QT_TRANSLATE_NOOP("xiuhuactl", "%1 is the first administrator. From now on every change needs somebody who signs in.")).arg(name));
     return Done;
 }
 
-city::Result<void> change(Arguments& words, store::Accounts& accounts, const QString& city, const QString& what, const QString& name) {
-    const QString roles = words.option("--roles").value_or(QString());
-    const auto note = noteOf(words, city);
+city::Result<void> change(const Wish& wish, store::Accounts& accounts, const QString& city, const QString& what) {
+    const QString& name = wish.name;
+    const auto note = wish.signing.note(city);
     if (!note) return tl::unexpected(note.error());
     if (what == QLatin1String("disable") || what == QLatin1String("enable")) return accounts.setDisabled(note->login, name, what == QLatin1String("disable"));
     if (what == QLatin1String("add") || what == QLatin1String("role")) {
         auto catalogue = store::Reader::open(city).and_then([](store::Reader reader) { return reader.catalogue(); });
         if (!catalogue) return tl::unexpected(catalogue.error());
-        const auto grants = grantsOf(roles, *catalogue);
+        const auto grants = grantsOf(wish.roles, *catalogue);
         if (!grants) return tl::unexpected(grants.error());
         if (what == QLatin1String("role")) return accounts.setRoles(note->login, name, *grants);
-        const auto phrase = phraseOf(words, "--new-passphrase-file", say(QT_TRANSLATE_NOOP("xiuhuactl", "New pass phrase of %1")).arg(name));
+        const auto phrase = wish.newPhrase();
         if (!phrase) return tl::unexpected(phrase.error());
         return accounts.add(note->login, name, *phrase, *grants);
     }
-    const auto phrase = phraseOf(words, "--new-passphrase-file", say(QT_TRANSLATE_NOOP("xiuhuactl", "New pass phrase of %1")).arg(name));
+    const auto phrase = wish.newPhrase();
     if (!phrase) return tl::unexpected(phrase.error());
     return accounts.setPhrase(note->login, name, *phrase);
 }
@@ -111,12 +123,11 @@ int runUser(const QStringList& arguments) {
     Arguments words(arguments);
     const bool asJson = words.flag("--json");
     const QStringList known{QStringLiteral("add"), QStringLiteral("password"), QStringLiteral("role"), QStringLiteral("disable"), QStringLiteral("enable")};
-    Arguments look(arguments); // what is left when every option is taken
-    for (const char* option : {"--user", "--passphrase-file", "--new-passphrase-file", "--roles", "--reason"}) (void)look.option(option);
-    (void)look.flag("--json");
-    if (!look.unknown().isEmpty()) return misuse("user", say(QT_TRANSLATE_NOOP("xiuhuactl", "There is no option %1.")).arg(look.unknown()));
-    const QStringList rest = look.rest();
-    const QString what = rest.value(1), name = rest.value(2);
+    Wish wish{SigningIn::take(words), words.option("--new-passphrase-file"), words.option("--roles").value_or(QString()), {}};
+    if (!words.unknown().isEmpty()) return misuse("user", say(QT_TRANSLATE_NOOP("xiuhuactl", "There is no option %1.")).arg(words.unknown()));
+    const QStringList& rest = words.rest();
+    const QString what = rest.value(1);
+    wish.name = rest.value(2);
     const bool isList = rest.size() == 2 && (what == QLatin1String("list") || what == QLatin1String("audit"));
     if (!isList && (rest.size() != 3 || !known.contains(what)))
         return misuse("user", say(QT_TRANSLATE_NOOP("xiuhuactl", "Name the city and what to do: list, audit, add, password, role, disable or enable, and an account.")));
@@ -126,8 +137,8 @@ int runUser(const QStringList& arguments) {
     if (what == QLatin1String("list")) return list(rest[0], *accounts, asJson);
     const auto any = accounts->hasAny();
     if (!any) return failWith(any.error());
-    if (!*any && what == QLatin1String("add")) return addFirst(words, *accounts, name);
-    if (const auto done = change(words, *accounts, rest[0], what, name); !done) return failWith(done.error());
+    if (!*any && what == QLatin1String("add")) return addFirst(wish, *accounts);
+    if (const auto done = change(wish, *accounts, rest[0], what); !done) return failWith(done.error());
     return Done;
 }
 

@@ -68,6 +68,13 @@ void ProgressLine::end() {
     m_shown = -1;
 }
 
+std::function<bool(double, const QString&)> showing(ProgressLine& line) {
+    return [&line](double share, const QString& what) {
+        line.show(share, what);
+        return !isInterrupted();
+    };
+}
+
 bool isInterrupted() {
     return interrupted != 0;
 }

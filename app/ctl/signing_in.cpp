@@ -51,8 +51,7 @@ city::Result<QString> typed(const QString& prompt) {
 
 } // namespace
 
-city::Result<QString> phraseOf(Arguments& words, const char* option, const QString& prompt) {
-    const auto path = words.option(option);
+city::Result<QString> phraseOf(const std::optional<QString>& path, const QString& prompt) {
     if (!path) return typed(prompt);
     QFile file(*path);
     if (!file.open(QIODevice::ReadOnly))
@@ -62,29 +61,35 @@ city::Result<QString> phraseOf(Arguments& words, const char* option, const QStri
     return QString::fromUtf8(line);
 }
 
-city::Result<store::ChangeNote> noteOf(Arguments& words, const QString& path) {
+SigningIn SigningIn::take(Arguments& words) {
+    SigningIn taken;
+    taken.m_user = words.option("--user");
+    taken.m_file = words.option("--passphrase-file");
+    taken.m_reason = words.option("--reason").value_or(QString());
+    return taken;
+}
+
+city::Result<store::ChangeNote> SigningIn::note(const QString& path) const {
     store::ChangeNote note;
-    const auto user = words.option("--user");
-    note.reason = words.option("--reason").value_or(QString());
+    note.reason = m_reason;
     bool hasAccounts = false;
     auto accounts = store::Accounts::open(path);
     if (accounts) {
         const auto any = accounts->hasAny();
         if (!any) return tl::unexpected(any.error());
         hasAccounts = *any;
-    } else if (accounts.error().kind != city::FaultKind::ReadOnly || user) {
+    } else if (accounts.error().kind != city::FaultKind::ReadOnly || m_user) {
         return tl::unexpected(accounts.error());
     }
     if (!hasAccounts) {
-        (void)words.option("--passphrase-file");
-        note.user = user.value_or(QString::fromLocal8Bit(qgetenv("USER").isEmpty() ? QByteArray("xiuhuactl") : qgetenv("USER")));
+        note.user = m_user.value_or(QString::fromLocal8Bit(qgetenv("USER").isEmpty() ? QByteArray("xiuhuactl") : qgetenv("USER")));
         return note;
     }
-    if (!user || user->isEmpty())
+    if (!m_user || m_user->isEmpty())
         return city::fail(city::FaultKind::Forbidden, say(QT_TRANSLATE_NOOP("xiuhuactl", "This city has accounts: name yours with --user, and its pass phrase with --passphrase-file or at the prompt.")));
-    const auto phrase = phraseOf(words, "--passphrase-file", say(QT_TRANSLATE_NOOP("xiuhuactl", "Pass phrase of %1")).arg(*user));
+    const auto phrase = phraseOf(m_file, say(QT_TRANSLATE_NOOP("xiuhuactl", "Pass phrase of %1")).arg(*m_user));
     if (!phrase) return tl::unexpected(phrase.error());
-    auto login = accounts->signIn(*user, *phrase);
+    auto login = accounts->signIn(*m_user, *phrase);
     if (!login) return tl::unexpected(login.error());
     note.user = (*login)->name();
     note.login = std::move(*login);

@@ -1,7 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "city/catalogue.h"
 
+#include <QDateTime>
+#include <QTimeZone>
+
 namespace city {
+
+QDate today(const Profile& profile) {
+    const QTimeZone zone(profile.timeZone.toLatin1());
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    return (zone.isValid() ? now.toTimeZone(zone) : now).date();
+}
 
 namespace {
 

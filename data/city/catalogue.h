@@ -4,6 +4,7 @@
 #include "city/code.h"
 #include "city/component.h"
 
+#include <QDate>
 #include <QHash>
 #include <memory>
 #include <vector>
@@ -24,6 +25,9 @@ struct Profile {
     bool schematic = false;   ///< boundaries are schematic: the map says so
     CodeLayout codeLayout = CodeLayout::A; ///< of `codeProfile`; read from the city's code_profile, not stored with it
 };
+
+/// The day that it is in the city's time zone; in UTC where that is none.
+QDate today(const Profile& profile);
 
 /// A town or sub-district (镇街): one of the map layers.
 struct SubDistrict {

@@ -78,7 +78,7 @@ city::Result<Intake> Intake::open(store::Database& db) {
     }
     intake.m_zone = QTimeZone(intake.m_catalogue.profile.timeZone.toLatin1());
     if (!intake.m_zone.isValid()) intake.m_zone = QTimeZone::utc();
-    intake.m_today = QDateTime::currentDateTimeUtc().toTimeZone(intake.m_zone).date();
+    intake.m_today = city::today(intake.m_catalogue.profile);
     intake.m_patch.kind = city::Patch::Kind::Insert;
     return intake;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/place_set.h"
 
+#include "geo/plane.h"
+
 #include <cmath>
 #include <numbers>
 
@@ -9,7 +11,9 @@ namespace exchange {
 namespace {
 
 /// Cells of about ten metres: a look reaches a few of them.
-constexpr double cell = 1e-4, metresPerDegree = 111'320;
+using geo::metresPerDegree;
+
+constexpr double cell = 1e-4;
 
 std::uint64_t keyOf(int classId, std::int64_t x, std::int64_t y) {
     return (std::uint64_t(classId) * 0x9E3779B97F4A7C15u) ^ (std::uint64_t(x) * 0xC2B2AE3D27D4EB4Fu) ^ (std::uint64_t(y) * 0x165667B19E3779F9u);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "quality/grid_topology.h"
 
+#include "geo/plane.h"
 #include "geo/polygon.h"
 
 #include <algorithm>
@@ -13,8 +14,7 @@ namespace quality {
 
 namespace {
 
-constexpr double metresPerDegree = 111'320;
-
+using geo::metresPerDegree;
 using Area = Ground::Area;
 
 struct Scale {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "quality/neighbours.h"
 
+#include "geo/plane.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -9,8 +11,10 @@ namespace quality {
 
 namespace {
 
+using geo::metresPerDegree;
+
 /// Cells of about eleven metres: no class needs more room than that.
-constexpr double cell = 1e-4, metresPerDegree = 111'320;
+constexpr double cell = 1e-4;
 constexpr int bits = 23;
 constexpr double most = 10; ///< metres
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "quality/road_index.h"
 
+#include "geo/plane.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -9,7 +11,9 @@ namespace quality {
 
 namespace {
 
-constexpr double cell = 1e-3, metresPerDegree = 111'320;
+using geo::metresPerDegree;
+
+constexpr double cell = 1e-3;
 constexpr std::int64_t mostCells = 4096; ///< a piece of more than that is no road
 
 std::int64_t cellOf(double degrees) {
@@ -18,14 +22,6 @@ std::int64_t cellOf(double degrees) {
 
 std::uint64_t keyOf(std::int64_t y, std::int64_t x) {
     return (std::uint64_t(y) << 32) | std::uint64_t(x);
-}
-
-double metresTo(geo::Point a, geo::Point b, geo::Point p, double east) {
-    const double ax = (a.lon - p.lon) * east, ay = (a.lat - p.lat) * metresPerDegree;
-    const double dx = (b.lon - p.lon) * east - ax, dy = (b.lat - p.lat) * metresPerDegree - ay;
-    const double length = dx * dx + dy * dy;
-    const double t = length > 0 ? std::clamp(-(ax * dx + ay * dy) / length, 0.0, 1.0) : 0;
-    return std::hypot(ax + t * dx, ay + t * dy);
 }
 
 } // namespace
@@ -60,7 +56,7 @@ double RoadIndex::metres(geo::Point place) const {
                 auto at = std::ranges::lower_bound(m_cells, std::pair(key, std::uint32_t(0)));
                 for (; at != m_cells.end() && at->first == key; ++at) {
                     const Piece& piece = m_pieces[at->second];
-                    nearest = std::min(nearest, metresTo(piece.a, piece.b, place, east));
+                    nearest = std::min(nearest, geo::metresTo(piece.a, piece.b, place, east));
                 }
             }
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "city/resources.h"
 #include "store/accounts.h"
+#include "store/querying.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -12,32 +13,15 @@
 
 namespace store {
 
-namespace {
-
-/// Calls `take` for each row.
-template <typename Take>
-city::Result<void> each(Database& db, const char* sql, Take take) {
-    auto query = db.prepare(sql);
-    if (!query) return tl::unexpected(query.error());
-    for (;;) {
-        const auto row = query->step();
-        if (!row) return tl::unexpected(row.error());
-        if (!*row) return {};
-        take(*query);
-    }
-}
-
-} // namespace
-
 city::Result<std::vector<Accounts::Entry>> Accounts::list() {
     std::vector<Entry> all;
     std::vector<std::int64_t> ids;
-    auto done = each(m_db, "SELECT id, name, disabled, demo, coalesce(locked_until_ms, 0) FROM account ORDER BY id", [&](const Statement& q) {
+    auto done = eachRow(m_db, "SELECT id, name, disabled, demo, coalesce(locked_until_ms, 0) FROM account ORDER BY id", [&](const Statement& q) {
         ids.push_back(q.integer(0));
         all.push_back({q.text(1), {}, q.integer(2) != 0, q.integer(3) != 0, q.integer(4)});
     });
     if (done)
-        done = each(m_db, "SELECT account_id, role_id, coalesce(sub_district_id, 0), coalesce(service_line_id, 0), coalesce(company_id, 0) "
+        done = eachRow(m_db, "SELECT account_id, role_id, coalesce(sub_district_id, 0), coalesce(service_line_id, 0), coalesce(company_id, 0) "
                           "FROM account_grant ORDER BY id", [&](const Statement& q) {
             const auto at = std::ranges::find(ids, q.integer(0));
             if (at != ids.end())
@@ -49,7 +33,7 @@ city::Result<std::vector<Accounts::Entry>> Accounts::list() {
 
 city::Result<std::vector<Accounts::Role>> Accounts::roles() {
     std::vector<Role> all;
-    auto done = each(m_db, "SELECT id, name, name_en FROM role ORDER BY sort, id", [&](const Statement& q) { all.push_back({q.text(0), q.text(1), q.text(2)}); });
+    auto done = eachRow(m_db, "SELECT id, name, name_en FROM role ORDER BY sort, id", [&](const Statement& q) { all.push_back({q.text(0), q.text(1), q.text(2)}); });
     if (!done) return tl::unexpected(done.error());
     return all;
 }
@@ -94,7 +78,7 @@ city::Result<std::vector<std::pair<std::int64_t, city::Rights>>> rights(Database
     std::vector<std::pair<std::int64_t, std::vector<city::Rights::Grant>>> grants;
     std::int64_t last = 0;
     // One row a grant and action; those of a grant stand together.
-    auto done = each(db, "SELECT a.id, g.id, g.role_id, coalesce(g.sub_district_id, 0), coalesce(g.service_line_id, 0), coalesce(g.company_id, 0), r.action "
+    auto done = eachRow(db, "SELECT a.id, g.id, g.role_id, coalesce(g.sub_district_id, 0), coalesce(g.service_line_id, 0), coalesce(g.company_id, 0), r.action "
                          "FROM account a JOIN account_grant g ON g.account_id = a.id JOIN role_right r ON r.role_id = g.role_id "
                          "WHERE NOT a.disabled ORDER BY a.id, g.id", [&](const Statement& q) {
         if (grants.empty() || grants.back().first != q.integer(0)) grants.push_back({q.integer(0), {}});

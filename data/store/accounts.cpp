@@ -2,6 +2,7 @@
 #include "store/accounts.h"
 
 #include "store/gate.h"
+#include "store/querying.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -91,15 +92,6 @@ city::Result<void> writeGrants(Database& db, std::int64_t account, const std::ve
         if (auto added = row->run(); !added) return added;
     }
     return {};
-}
-
-template <typename Work>
-city::Result<void> inTransaction(Database& db, Work work) {
-    if (auto begun = db.execute("BEGIN IMMEDIATE"); !begun) return begun;
-    city::Result<void> done = work();
-    if (done) done = db.execute("COMMIT");
-    if (!done) (void)db.execute("ROLLBACK");
-    return done;
 }
 
 } // namespace

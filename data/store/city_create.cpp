@@ -2,6 +2,7 @@
 #include "store/accounts.h"
 #include "store/city_file.h"
 #include "store/layer_statistics.h"
+#include "store/querying.h"
 #include "store/schema.h"
 
 #include <QCoreApplication>
@@ -61,16 +62,6 @@ city::Result<void> flush(Database& db) {
         file->pMethods->xSync(file, SQLITE_SYNC_NORMAL) != SQLITE_OK)
         return tl::unexpected(db.fault());
     return {};
-}
-
-/// Runs `work` in a transaction that is rolled back when it fails.
-template <typename Work>
-city::Result<void> inTransaction(Database& db, Work work) {
-    if (auto begun = db.execute("BEGIN IMMEDIATE"); !begun) return begun;
-    city::Result<void> done = work();
-    if (done) done = db.execute("COMMIT");
-    if (!done) (void)db.execute("ROLLBACK");
-    return done;
 }
 
 city::Result<Database> make(const QString& path, const city::Profile& profile, bool bulk) {

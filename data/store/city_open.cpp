@@ -2,8 +2,9 @@
 #include "store/accounts.h"
 #include "store/city_file.h"
 #include "store/copying.h"
-#include "store/place.h"
 #include "store/layer_statistics.h"
+#include "store/place.h"
+#include "store/querying.h"
 #include "store/schema.h"
 
 #include <QCoreApplication>
@@ -83,20 +84,17 @@ city::Result<void> bringUpToDate(Database& db, int version) {
     if (auto kept = keepCopy(db, db.path() + QStringLiteral(".v%1").arg(version)); !kept) return kept;
     const auto srid = db.number("SELECT geographic_srid FROM city WHERE id = 1");
     if (!srid) return tl::unexpected(srid.error());
-    if (auto begun = db.execute("BEGIN IMMEDIATE"); !begun) return begun;
-    city::Result<void> done;
-    const auto now = db.number("PRAGMA user_version"); // another window may have been faster
-    if (!now) done = tl::unexpected(now.error());
-    else if (*now == version) {
-        done = schema::migrate(db, version, CityFile::currentVersion(), int(*srid));
+    return inTransaction(db, [&]() -> city::Result<void> {
+        const auto now = db.number("PRAGMA user_version"); // another window may have been faster
+        if (!now) return tl::unexpected(now.error());
+        if (*now != version) return {};
+        auto done = schema::migrate(db, version, CityFile::currentVersion(), int(*srid));
         if (done) done = accounts::fillRoles(db);
         if (done) done = schema::makeLayers(db);
         if (done) done = measureLayers(db);
         if (done) done = schema::makeJournal(db);
-    }
-    if (done) done = db.execute("COMMIT");
-    if (!done) (void)db.execute("ROLLBACK");
-    return done;
+        return done;
+    });
 }
 
 city::Result<Database> readAsItIs(const QString& path) {

@@ -2,23 +2,21 @@
 #include "store/detail_rows.h"
 
 #include "geo/geodesic.h"
-#include "store/reader_parts.h"
+#include "store/component_scan.h"
 #include "store/shape_blob.h"
 
-#include <QCoreApplication>
-
 #include <cmath>
+#include <ranges>
 
 namespace store::reader {
 
 namespace {
 
-constexpr std::size_t progressStep = 16'384; // rows between two looks at the progress
 constexpr char columns[] = "SELECT id, authority_id, owner_id, maintainer_id, source, accuracy, surveyed, changed, unit_grid";
 
 /// A shape's blob is read only where it is measured.
-std::string queryFor(city::Shape shape, const char* rest) {
-    return columns + std::string(shape == city::Shape::Point ? " FROM " : ", geom FROM ") + tableOf(shape) + rest;
+std::string select(city::Shape shape) {
+    return columns + std::string(shape == city::Shape::Point ? " FROM " : ", geom FROM ") + tableOf(shape);
 }
 
 double measureOf(city::Shape shape, const std::pair<const unsigned char*, int>& blob) {
@@ -57,46 +55,19 @@ query::DetailRow detailRow(const Statement& q, city::Shape shape) {
 
 city::Result<query::DetailsPtr> details(Database& db, const search::ComponentTextsPtr& texts, const Progress& progress) {
     query::DetailsBuilder builder(texts);
-    std::size_t done = 0;
-    for (int s = 0; s < city::shapeCount; ++s) {
-        auto query = db.prepare(queryFor(city::Shape(s), " ORDER BY id"));
-        if (!query)
-            return tl::unexpected(query.error());
-        for (;;) {
-            const auto step = query->step();
-            if (!step)
-                return tl::unexpected(step.error());
-            if (!*step)
-                break;
-            builder.add(detailRow(*query, city::Shape(s)));
-            if (++done % progressStep == 0 && progress &&
-                !progress(std::min(1.0, double(done) / double(std::max<std::size_t>(texts->size(), 1))),
-                          QCoreApplication::translate("store", "Reading dates and departments")))
-                return city::fail(city::FaultKind::Cancelled, QCoreApplication::translate("store", "The work was cancelled."));
-        }
-    }
+    const auto read = eachComponent(db, std::int64_t(texts->size()), progress, QT_TRANSLATE_NOOP("store", "Reading dates and departments"), select,
+                                    [&](const Statement& q, city::Shape shape) { builder.add(detailRow(q, shape)); });
+    if (!read)
+        return tl::unexpected(read.error());
     return builder.finish();
 }
 
 city::Result<query::DetailsPtr> detailsOfFew(Database& db, const search::ComponentTextsPtr& texts) {
     query::DetailsBuilder builder(texts);
-    for (int s = 0; s < city::shapeCount; ++s) {
-        auto query = db.prepare(queryFor(city::Shape(s), " WHERE id = ?1"));
-        if (!query)
-            return tl::unexpected(query.error());
-        for (const std::uint64_t packed : texts->key) {
-            const city::ComponentKey key = city::ComponentKey::unpacked(packed);
-            if (key.shape != city::Shape(s))
-                continue;
-            query->bind(1, key.row);
-            const auto step = query->step();
-            if (!step)
-                return tl::unexpected(step.error());
-            if (*step)
-                builder.add(detailRow(*query, key.shape));
-            query->reset();
-        }
-    }
+    const auto keys = texts->key | std::views::transform(city::ComponentKey::unpacked);
+    const auto read = eachOf(db, keys, select, [&](const Statement& q, city::Shape shape) { builder.add(detailRow(q, shape)); });
+    if (!read)
+        return tl::unexpected(read.error());
     return builder.finish();
 }
 

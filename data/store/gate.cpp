@@ -2,6 +2,7 @@
 #include "store/gate.h"
 
 #include "store/accounts.h"
+#include "store/querying.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -87,12 +88,9 @@ city::Result<std::vector<Entry>> newest(Database& db, int limit) {
     if (!query) return tl::unexpected(query.error());
     query->bind(1, limit);
     std::vector<Entry> all;
-    for (;;) {
-        const auto row = query->step();
-        if (!row) return tl::unexpected(row.error());
-        if (!*row) return all;
-        all.push_back({query->integer(0), query->integer(1), query->text(2), query->text(3), query->text(4)});
-    }
+    const auto read = eachRow(*query, [&](const Statement& q) { all.push_back({q.integer(0), q.integer(1), q.text(2), q.text(3), q.text(4)}); });
+    if (!read) return tl::unexpected(read.error());
+    return all;
 }
 
 } // namespace audit

@@ -2,6 +2,8 @@
 #include "store/ground.h"
 
 #include "city/anchor.h"
+#include "geo/plane.h"
+#include "store/querying.h"
 #include "store/reader_parts.h"
 #include "store/shape_blob.h"
 
@@ -15,21 +17,11 @@ namespace store::ground {
 
 namespace {
 
-template <typename Take>
-city::Result<void> each(Statement& query, Take take) {
-    for (;;) {
-        const auto row = query.step();
-        if (!row) return tl::unexpected(row.error());
-        if (!*row) return {};
-        take(query);
-    }
-}
-
 /// The first column of each row, as bytes.
 city::Result<void> addTexts(Database& db, const std::string& sql, std::vector<std::string>& to) {
     auto query = db.prepare(sql);
     if (!query) return tl::unexpected(query.error());
-    return each(*query, [&](const Statement& q) {
+    return eachRow(*query, [&](const Statement& q) {
         const auto bytes = q.blob(0);
         to.emplace_back(reinterpret_cast<const char*>(bytes.first), std::size_t(bytes.second));
     });
@@ -50,7 +42,7 @@ city::Result<std::vector<Area>> areas(Database& db, const char* table) {
     auto query = db.prepare("SELECT id, " + std::string(parent) + ", geom FROM " + name + " ORDER BY id");
     if (!query) return tl::unexpected(query.error());
     std::vector<Area> found;
-    auto done = each(*query, [&](const Statement& q) {
+    auto done = eachRow(*query, [&](const Statement& q) {
         const auto blob = q.blob(2);
         auto shape = decodeShape(blob.first, std::size_t(blob.second));
         found.push_back({int(q.integer(0)), int(q.integer(1)), shape ? std::move(shape->parts) : std::vector<city::Path>()});
@@ -64,7 +56,7 @@ city::Result<void> eachComponent(Database& db, const std::function<void(const St
         auto query = db.prepare("SELECT CASE WHEN code_fault IS NULL THEN code END, class_id, geom FROM " +
                                 std::string(reader::tableOf(shape)));
         if (!query) return tl::unexpected(query.error());
-        auto done = each(*query, [&](const Statement& q) {
+        auto done = eachRow(*query, [&](const Statement& q) {
             take({q.utf8(0), int(q.integer(1)), placeOf(q.blob(2), shape)});
         });
         if (!done) return done;
@@ -90,7 +82,7 @@ city::Result<std::vector<ClassCode>> classCodes(Database& db, const QString& pro
     if (!query) return tl::unexpected(query.error());
     query->bind(1, profile);
     std::vector<ClassCode> found;
-    auto done = each(*query, [&](const Statement& q) { found.push_back({std::string(q.utf8(0)), int(q.integer(1))}); });
+    auto done = eachRow(*query, [&](const Statement& q) { found.push_back({std::string(q.utf8(0)), int(q.integer(1))}); });
     if (!done) return tl::unexpected(done.error());
     return found;
 }
@@ -113,14 +105,14 @@ city::Result<std::int64_t> lastId(Database& db, const char* table) {
 
 city::Result<std::optional<double>> roadDistance(Database& db, geo::Point place) {
     constexpr double metres = 300;
-    const double dLat = metres / reader::metresPerDegree, east = std::cos(place.lat * std::numbers::pi / 180);
+    const double dLat = metres / geo::metresPerDegree, east = std::cos(place.lat * std::numbers::pi / 180);
     const double dLon = dLat / std::max(0.01, east);
     auto query = db.prepare("SELECT geom FROM road WHERE id IN (SELECT pkid FROM idx_road_geom WHERE xmin <= ?1 AND xmax >= ?2 "
                             "AND ymin <= ?3 AND ymax >= ?4)");
     if (!query) return std::nullopt; // a city that is being built has no spatial index yet
     query->bind(1, place.lon + dLon).bind(2, place.lon - dLon).bind(3, place.lat + dLat).bind(4, place.lat - dLat);
     std::optional<double> nearest;
-    auto done = each(*query, [&](const Statement& q) {
+    auto done = eachRow(*query, [&](const Statement& q) {
         const auto blob = q.blob(0);
         const auto shape = decodeShape(blob.first, std::size_t(blob.second));
         if (!shape) return;

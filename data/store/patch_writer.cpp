@@ -5,8 +5,6 @@
 #include "store/shape_blob.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
-#include <QTimeZone>
 
 namespace store {
 
@@ -186,10 +184,7 @@ Answer writePatch(Database& db, const city::Catalogue& catalogue, Gate& gate, co
     const auto user = gate.admit(db, note, city::Action::Edit, places);
     if (!user) return refuse(user.error());
     note.user = *user;
-    const QTimeZone zone(catalogue.profile.timeZone.toLatin1());
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    const QDate today = (zone.isValid() ? now.toTimeZone(zone) : now).date();
-    if (auto faults = city::check(patch, catalogue, today); !faults.empty()) {
+    if (auto faults = city::check(patch, catalogue, city::today(catalogue.profile)); !faults.empty()) {
         const QString sentence = faults.front().sentence;
         return tl::unexpected(Refusal{{FaultKind::Invalid, sentence, {}}, std::move(faults), {}});
     }

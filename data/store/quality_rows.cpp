@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/quality_rows.h"
 
-#include "city/anchor.h"
 #include "store/ground.h"
 #include "store/patch_writer.h"
+#include "store/querying.h"
 #include "store/reader_parts.h"
 #include "store/shape_blob.h"
 
@@ -12,7 +12,6 @@
 #include <sqlite3.h>
 
 #include <atomic>
-#include <limits>
 #include <thread>
 #include <unordered_map>
 
@@ -29,13 +28,6 @@ constexpr char columns[] = "SELECT id, class_id, sub_district_id, community_id, 
 
 /// The batch that brought a component in, by the place of its first row in the journal.
 using DeliveryOf = std::unordered_map<std::uint64_t, std::uint32_t>;
-
-geo::Point placeOf(const unsigned char* blob, std::size_t length, city::Shape shape) {
-    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-    if (shape == city::Shape::Point) return decodePoint(blob, length).value_or(geo::Point{nan, nan});
-    const auto decoded = decodeShape(blob, length);
-    return decoded && decoded->shape == shape ? city::anchorOf(shape, decoded->parts) : geo::Point{nan, nan};
-}
 
 std::string_view textOf(sqlite3_stmt* s, int column) {
     const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(s, column));
@@ -60,7 +52,7 @@ Facts factsOf(sqlite3_stmt* s, city::Shape shape, const DeliveryOf& deliveries) 
     row.hasGrid = !grid.empty();
     row.grid = quality::digitsOf(grid, 15);
     const auto* blob = static_cast<const unsigned char*>(sqlite3_column_blob(s, 14));
-    row.place = placeOf(blob, std::size_t(sqlite3_column_bytes(s, 14)), shape);
+    row.place = reader::anchorIn(shape, {blob, sqlite3_column_bytes(s, 14)});
     if (!deliveries.empty())
         if (const auto at = deliveries.find(row.key); at != deliveries.end()) row.delivery = at->second;
     return row;
@@ -72,27 +64,12 @@ constexpr char deliverySql[] = "SELECT j.table_name, j.row_id, b.first FROM jour
 
 city::Result<DeliveryOf> readDeliveries(Database& db) {
     DeliveryOf all;
-    auto query = db.prepare(deliverySql);
-    if (!query) return tl::unexpected(query.error());
-    for (;;) {
-        const auto row = query->step();
-        if (!row) return tl::unexpected(row.error());
-        if (!*row) return all;
-        if (const auto shape = reader::shapeOf(query->text(0)))
-            all.insert_or_assign(city::ComponentKey{*shape, query->integer(1)}.packed(), std::uint32_t(query->integer(2)));
-    }
-}
-
-template <typename Take>
-city::Result<void> each(Database& db, const char* sql, Take take) {
-    auto query = db.prepare(sql);
-    if (!query) return tl::unexpected(query.error());
-    for (;;) {
-        const auto row = query->step();
-        if (!row) return tl::unexpected(row.error());
-        if (!*row) return {};
-        take(*query);
-    }
+    const auto read = eachRow(db, deliverySql, [&](const Statement& q) {
+        if (const auto shape = reader::shapeOf(q.text(0)))
+            all.insert_or_assign(city::ComponentKey{*shape, q.integer(1)}.packed(), std::uint32_t(q.integer(2)));
+    });
+    if (!read) return tl::unexpected(read.error());
+    return all;
 }
 
 std::vector<city::Path> ringsOf(const Statement& q, int column) {
@@ -107,7 +84,7 @@ city::Result<std::shared_ptr<const Ground>> readGround(Database& db) {
     if (!catalogue) return tl::unexpected(catalogue.error());
     source.catalogue = std::move(*catalogue);
     const auto areas = [&](const char* sql, std::vector<Ground::Area>& to) {
-        return each(db, sql, [&](const Statement& q) {
+        return eachRow(db, sql, [&](const Statement& q) {
             to.push_back({int(q.integer(0)), int(q.integer(1)), q.text(2).toULongLong(), ringsOf(q, 3)});
         });
     };
@@ -115,14 +92,14 @@ city::Result<std::shared_ptr<const Ground>> readGround(Database& db) {
     if (done) done = areas("SELECT id, sub_district_id, code, geom FROM community ORDER BY id", source.communities);
     if (done) done = areas("SELECT id, community_id, code, geom FROM unit_grid ORDER BY id", source.grids);
     if (done)
-        done = each(db, "SELECT geom FROM road", [&](const Statement& q) {
+        done = eachRow(db, "SELECT geom FROM road", [&](const Statement& q) {
             for (city::Path& path : ringsOf(q, 0)) source.roads.push_back(std::move(path));
         });
     if (done)
-        done = each(db, "SELECT id FROM department WHERE closed IS NOT NULL",
+        done = eachRow(db, "SELECT id FROM department WHERE closed IS NOT NULL",
                     [&](const Statement& q) { source.closedDepartments.push_back(int(q.integer(0))); });
     if (done)
-        done = each(db, "SELECT class_id, profile_id, major || minor FROM component_class_code ORDER BY class_id, profile_id",
+        done = eachRow(db, "SELECT class_id, profile_id, major || minor FROM component_class_code ORDER BY class_id, profile_id",
                     [&](const Statement& q) { source.classDigits.push_back({int(q.integer(0)), q.text(1), q.text(2)}); });
     if (!done) return tl::unexpected(done.error());
     return std::make_shared<const Ground>(std::move(source));

@@ -2,7 +2,9 @@
 #include "store/reader.h"
 
 #include "city/anchor.h"
+#include "geo/plane.h"
 #include "store/patch_writer.h"
+#include "store/querying.h"
 #include "store/reader_parts.h"
 #include "store/shape_blob.h"
 
@@ -38,35 +40,25 @@ bool isInEveryRow(const QString& table) {
     return table == QLatin1String("department") || table == QLatin1String("component_class");
 }
 
+geo::Point anchorIn(city::Shape shape, const std::pair<const unsigned char*, int>& blob) {
+    constexpr double none = std::numeric_limits<double>::quiet_NaN();
+    const auto length = std::size_t(blob.second);
+    if (shape == city::Shape::Point) return decodePoint(blob.first, length).value_or(geo::Point{none, none});
+    const auto decoded = decodeShape(blob.first, length);
+    return decoded && decoded->shape == shape ? city::anchorOf(shape, decoded->parts) : geo::Point{none, none};
+}
+
 double metresTo(const city::Path& path, geo::Point p) {
-    const double east = metresPerDegree * std::cos(p.lat * std::numbers::pi / 180);
+    const double east = geo::metresPerDegree * std::cos(p.lat * std::numbers::pi / 180);
     double nearest = std::numeric_limits<double>::infinity();
-    for (std::size_t i = 1; i < path.size(); ++i) {
-        const double ax = (path[i - 1].lon - p.lon) * east, ay = (path[i - 1].lat - p.lat) * metresPerDegree;
-        const double bx = (path[i].lon - p.lon) * east, by = (path[i].lat - p.lat) * metresPerDegree;
-        const double dx = bx - ax, dy = by - ay, length = dx * dx + dy * dy;
-        const double t = length > 0 ? std::clamp(-(ax * dx + ay * dy) / length, 0.0, 1.0) : 0;
-        nearest = std::min(nearest, std::hypot(ax + t * dx, ay + t * dy));
-    }
+    for (std::size_t i = 1; i < path.size(); ++i)
+        nearest = std::min(nearest, geo::metresTo(path[i - 1], path[i], p, east));
     return nearest;
 }
 
 } // namespace reader
 
 namespace {
-
-/// Calls `take` for each row.
-template <typename Take>
-city::Result<void> each(Database& db, std::string_view sql, Take take) {
-    auto query = db.prepare(sql);
-    if (!query) return tl::unexpected(query.error());
-    for (;;) {
-        const auto row = query->step();
-        if (!row) return tl::unexpected(row.error());
-        if (!*row) return {};
-        take(*query);
-    }
-}
 
 geo::Box boxOf(const std::pair<const unsigned char*, int>& blob) {
     geo::Box box;
@@ -77,23 +69,23 @@ geo::Box boxOf(const std::pair<const unsigned char*, int>& blob) {
 }
 
 city::Result<void> readAreas(Database& db, city::Catalogue& c) {
-    auto read = each(db, "SELECT id, code, coalesce(civil_code, ''), name, name_en, seat_lon, seat_lat, geom "
+    auto read = eachRow(db, "SELECT id, code, coalesce(civil_code, ''), name, name_en, seat_lon, seat_lat, geom "
                          "FROM sub_district ORDER BY sort, id", [&](const Statement& q) {
         c.subDistricts.push_back({int(q.integer(0)), q.text(1), q.text(2), q.text(3), q.text(4),
                                   {q.real(5), q.real(6)}, boxOf(q.blob(7))});
     });
     if (!read) return read;
-    return each(db, "SELECT id, code, name, sub_district_id FROM community ORDER BY code", [&](const Statement& q) {
+    return eachRow(db, "SELECT id, code, name, sub_district_id FROM community ORDER BY code", [&](const Statement& q) {
         c.communities.push_back({int(q.integer(0)), q.text(1), q.text(2), int(q.integer(3))});
     });
 }
 
 city::Result<void> readClasses(Database& db, city::Catalogue& c) {
-    auto read = each(db, "SELECT id, code, name, name_en, colour FROM major_class ORDER BY code", [&](const Statement& q) {
+    auto read = eachRow(db, "SELECT id, code, name, name_en, colour FROM major_class ORDER BY code", [&](const Statement& q) {
         c.majors.push_back({int(q.integer(0)), q.text(1), q.text(2), q.text(3), q.text(4)});
     });
     if (!read) return read;
-    return each(db,
+    return eachRow(db,
                 "SELECT k.id, k.major_id, k.name, k.name_en, k.shape, k.symbol, k.importance, coalesce(k.service_line_id, 0), "
                 "coalesce(min(x.major || x.minor), '') "
                 "FROM component_class k JOIN major_class m ON m.id = k.major_id "
@@ -106,22 +98,22 @@ city::Result<void> readClasses(Database& db, city::Catalogue& c) {
 }
 
 city::Result<void> readOrganisations(Database& db, city::Catalogue& c) {
-    auto read = each(db, "SELECT id, code, name, name_en, scene FROM service_line ORDER BY code", [&](const Statement& q) {
+    auto read = eachRow(db, "SELECT id, code, name, name_en, scene FROM service_line ORDER BY code", [&](const Statement& q) {
         c.serviceLines.push_back({int(q.integer(0)), q.text(1), q.text(2), q.text(3), q.text(4)});
     });
     if (!read) return read;
-    read = each(db, "SELECT id, code, name, name_en FROM company ORDER BY code", [&](const Statement& q) {
+    read = eachRow(db, "SELECT id, code, name, name_en FROM company ORDER BY code", [&](const Statement& q) {
         c.companies.push_back({int(q.integer(0)), q.text(1), q.text(2), q.text(3)});
     });
     if (!read) return read;
-    return each(db, "SELECT id, code, name, name_en, coalesce(company_id, 0) FROM department ORDER BY code",
+    return eachRow(db, "SELECT id, code, name, name_en, coalesce(company_id, 0) FROM department ORDER BY code",
                 [&](const Statement& q) {
         c.departments.push_back({int(q.integer(0)), q.text(1), q.text(2), q.text(3), int(q.integer(4))});
     });
 }
 
 city::Result<void> readProfile(Database& db, city::Catalogue& c) {
-    return each(db, "SELECT uid, name, name_en, admin_code, code_profile, geographic_srid, map_srid, time_zone, demo, schematic, "
+    return eachRow(db, "SELECT uid, name, name_en, admin_code, code_profile, geographic_srid, map_srid, time_zone, demo, schematic, "
                     "(SELECT layout FROM code_profile p WHERE p.id = city.code_profile) FROM city WHERE id = 1", [&](const Statement& q) {
         const auto uid = q.blob(0);
         c.profile = {city::Uid::fromBytes(uid.first, uid.second).value_or(city::Uid()), q.text(1), q.text(2), q.text(3),

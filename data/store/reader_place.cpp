@@ -2,6 +2,7 @@
 #include "store/reader.h"
 
 #include "city/anchor.h"
+#include "geo/plane.h"
 #include "store/reader_parts.h"
 #include "store/shape_blob.h"
 
@@ -12,7 +13,7 @@ namespace store {
 
 namespace {
 
-using reader::metresPerDegree;
+using geo::metresPerDegree;
 using reader::metresTo;
 /// Roads further away than this say nothing about a place.
 constexpr double farthestRoadMetres = 2'000;

@@ -2,10 +2,8 @@
 #include "store/search_rows.h"
 
 #include "city/anchor.h"
-#include "store/reader_parts.h"
+#include "store/component_scan.h"
 #include "store/shape_blob.h"
-
-#include <QCoreApplication>
 
 #include <limits>
 
@@ -17,19 +15,10 @@ using search::ComponentRow;
 using search::GazetteerBuilder;
 using search::Kind;
 
-constexpr std::int64_t progressStep = 16'384; // rows between two looks at the progress
 constexpr char componentColumns[] =
     "SELECT id, class_id, sub_district_id, community_id, state, code, name, address, note, geom FROM ";
 
-geo::Point anchorIn(city::Shape shape, const std::pair<const unsigned char*, int>& blob) {
-    constexpr double none = std::numeric_limits<double>::quiet_NaN();
-    const auto length = std::size_t(blob.second);
-    if (shape == city::Shape::Point)
-        return decodePoint(blob.first, length).value_or(geo::Point{none, none});
-    const auto decoded = decodeShape(blob.first, length);
-    return decoded && decoded->shape == shape ? city::anchorOf(shape, decoded->parts)
-                                              : geo::Point{none, none};
-}
+std::string componentsOf(city::Shape shape) { return componentColumns + std::string(tableOf(shape)); }
 
 /// Texts are valid until the statement's next step.
 ComponentRow componentRow(const Statement& q, city::Shape shape) {
@@ -134,49 +123,23 @@ city::Result<search::GazetteerPtr> gazetteer(Database& db, const city::Catalogue
 
 city::Result<search::ComponentTextsPtr> componentTexts(Database& db, const Progress& progress) {
     search::ComponentTextsBuilder builder;
-    std::int64_t expected = 1, done = 0;
+    std::int64_t expected = 1;
     for (int s = 0; s < city::shapeCount; ++s)
         expected += countOf(db, city::Shape(s));
-    for (int s = 0; s < city::shapeCount; ++s) {
-        auto query = db.prepare(componentColumns + std::string(tableOf(city::Shape(s))) + " ORDER BY id");
-        if (!query)
-            return tl::unexpected(query.error());
-        for (;;) {
-            const auto step = query->step();
-            if (!step)
-                return tl::unexpected(step.error());
-            if (!*step)
-                break;
-            builder.add(componentRow(*query, city::Shape(s)));
-            if (++done % progressStep == 0 && progress &&
-                !progress(double(done) / double(expected),
-                          QCoreApplication::translate("store", "Preparing the search")))
-                return city::fail(city::FaultKind::Cancelled,
-                                  QCoreApplication::translate("store", "The work was cancelled."));
-        }
-    }
+    const auto read = eachComponent(db, expected, progress, QT_TRANSLATE_NOOP("store", "Preparing the search"), componentsOf,
+                                    [&](const Statement& q, city::Shape shape) { builder.add(componentRow(q, shape)); });
+    if (!read)
+        return tl::unexpected(read.error());
     return builder.finish();
 }
 
 city::Result<search::ComponentTextsPtr> componentTexts(Database& db,
                                                        const std::vector<city::ComponentKey>& keys) {
     search::ComponentTextsBuilder builder;
-    for (int s = 0; s < city::shapeCount; ++s) {
-        auto query = db.prepare(componentColumns + std::string(tableOf(city::Shape(s))) + " WHERE id = ?1");
-        if (!query)
-            return tl::unexpected(query.error());
-        for (const city::ComponentKey& key : keys) {
-            if (key.shape != city::Shape(s))
-                continue;
-            query->bind(1, key.row);
-            const auto step = query->step();
-            if (!step)
-                return tl::unexpected(step.error());
-            if (*step)
-                builder.add(componentRow(*query, key.shape));
-            query->reset();
-        }
-    }
+    const auto read = eachOf(db, keys, componentsOf,
+                             [&](const Statement& q, city::Shape shape) { builder.add(componentRow(q, shape)); });
+    if (!read)
+        return tl::unexpected(read.error());
     return builder.finish();
 }
 
