@@ -11,6 +11,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <utility>
@@ -49,6 +50,13 @@ city::Fault faultOf(const parcel::Fault& told, const QString& file) {
 
 
 /// A pipe whose ends no other child inherits.
+/// Our words to the importer: a socket, since writing into a pipe that nobody reads any more would end this program.
+std::optional<std::pair<int, int>> makeSocket() {
+    int ends[2];
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return std::nullopt;
+    return std::pair{ends[0], ends[1]};
+}
+
 std::optional<std::pair<int, int>> makePipe() {
     int ends[2];
     if (pipe2(ends, O_CLOEXEC) != 0) return std::nullopt;
@@ -78,7 +86,7 @@ city::Result<Importer> Importer::start(const QString& work, const QStringList& o
     for (QByteArray& word : words) arguments.push_back(word.data());
     arguments.push_back(nullptr);
 
-    const auto down = makePipe(), up = makePipe();
+    const auto down = makeSocket(), up = makePipe();
     if (!down || !up) return city::fail(FaultKind::Io, say(QT_TRANSLATE_NOOP("exchange", "The importer could not be started. Close some windows and try again.")));
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
@@ -176,7 +184,7 @@ city::Result<void> Importer::send(const parcel::Message& message, const GoOn& go
     for (std::size_t sent = 0; sent < frame.size();) {
         city::Fault fault;
         if (!wait(m_out, POLLOUT, goOn, fault)) return tl::unexpected(std::move(fault));
-        const ssize_t written = ::write(m_out, frame.data() + sent, frame.size() - sent);
+        const ssize_t written = ::send(m_out, frame.data() + sent, frame.size() - sent, MSG_NOSIGNAL);
         if (written < 0 && (errno == EINTR || errno == EAGAIN)) continue;
         if (written <= 0) { // it gave up: its last words say why
             auto last = next(goOn);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/exporting.h"
+#include "exchange/importer.h"
 #include "exchange/importing.h"
 #include "exchange/neutral.h"
 #include "support/tiny_city.h"
@@ -44,6 +45,20 @@ class TestExport : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void anImporterThatEndsTakesNobodyWithIt() {
+        const QTemporaryDir folder;
+        // It gives up at once: nothing can be written there.
+        auto importer = exchange::Importer::start(QStringLiteral("write"), {QStringLiteral("--driver"), QStringLiteral("CSV"), QStringLiteral("--to"), QStringLiteral("4490")},
+                                                  folder.filePath(QStringLiteral("no folder/rows.csv")), {});
+        QVERIFY(importer);
+        parcel::Layer layer;
+        layer.name = std::string(50'000, 'x');
+        bool isTold = false;
+        constexpr int most = 10'000; // far more than the line to it holds
+        for (int i = 0; i < most && !isTold; ++i) isTold = !importer->send(layer, {});
+        QVERIFY(isTold);
+    }
+
     void whatGoesOutComesInAgainUnchanged_data() {
         QTest::addColumn<QString>("ending");
         QTest::addColumn<QString>("crs");
