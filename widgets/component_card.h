@@ -46,6 +46,7 @@ public:
 
     Page page() const;
     std::optional<city::ComponentKey> current() const;
+    const std::shared_ptr<const city::Component>& component() const { return m_component; } ///< as read last; may be null
     const std::vector<CardField>& fields() const { return m_fields; }
 
 Q_SIGNALS:

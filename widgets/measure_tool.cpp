@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/measure_tool.h"
 
-#include "scene/live_city.h"
-#include "scene/marks.h"
+#include "widgets/snapping.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -14,23 +13,13 @@ void MeasureTool::setOn(bool on) {
     Q_EMIT changed();
 }
 
-MeasureTool::Spot MeasureTool::at(QPointF screen) const {
-    const scene::View& view = m_scene.view();
-    const std::vector<scene::Found> found = m_scene.pick(screen, snapPixels);
-    const city::RegistryPtr& registry = m_scene.city().registry();
-    if (!found.empty() && registry)
-        if (const auto place = scene::MarkedPlace::of(found.front().key, *registry, view))
-            return {view.toGeographic(place->anchor), true};
-    return {view.toGeographic(view.toMap(screen)), false};
-}
-
 void MeasureTool::click(QPointF screen) {
-    m_measure.add(at(screen).place);
+    m_measure.add(snappedAt(m_scene, screen).place);
     Q_EMIT changed();
 }
 
 void MeasureTool::move(QPointF screen) {
-    const Spot spot = at(screen);
+    const Snapped spot = snappedAt(m_scene, screen);
     m_measure.setCursor(spot.place, spot.isSnapped);
     Q_EMIT changed();
 }

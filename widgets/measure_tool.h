@@ -27,19 +27,11 @@ public:
     void doubleClick(QPointF at) override;
     bool key(int key, Qt::KeyboardModifiers modifiers) override;
 
-    static constexpr double snapPixels = 10;
-
 Q_SIGNALS:
     void changed();  ///< the map is to be painted
     void finished(); ///< put away by its user
 
 private:
-    struct Spot {
-        geo::Point place;
-        bool isSnapped = false;
-    };
-    Spot at(QPointF screen) const;
-
     const scene::MapScene& m_scene;
     scene::Measure m_measure;
 };

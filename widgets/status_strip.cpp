@@ -31,7 +31,8 @@ StatusStrip::StatusStrip(QWidget* parent) : QWidget(parent), m_bar(new QProgress
     m_city = add("statusCity", 6);
     m_demo = add("statusDemo", 1);
     m_readOnly = add("statusReadOnly", 1);
-    for (QLabel* chip : {m_demo, m_readOnly, m_unplacedText})
+    m_userText = add("statusUser", 2);
+    for (QLabel* chip : {m_demo, m_readOnly, m_unplacedText, m_userText})
         chip->setProperty("chip", true);
     for (QLabel* warning : {m_demo, m_unplacedText})
         warning->setProperty("tone", QStringLiteral("damaged"));
@@ -123,6 +124,11 @@ void StatusStrip::setUnplaced(quint64 count) {
     fill();
 }
 
+void StatusStrip::setUser(const QString& name) {
+    m_user = name;
+    fill();
+}
+
 void StatusStrip::setCursor(std::optional<geo::Point> place, geo::MapPoint map) {
     m_cursor = place;
     m_cursorMap = map;
@@ -180,6 +186,8 @@ void StatusStrip::fill() {
     put(m_city, open ? nameOf(m_catalogue->profile) : QString());
     put(m_demo, open && m_catalogue->profile.demo ? tr("Demo data") : QString());
     put(m_readOnly, open && m_isReadOnly ? tr("Read only") : QString());
+    put(m_userText, m_user);
+    m_userText->setToolTip(tr("Signed in"));
     m_demo->setToolTip(tr("Everything in this city is made up"));
     m_readOnly->setToolTip(tr("The file of this city cannot be written"));
     fit();

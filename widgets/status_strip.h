@@ -32,6 +32,7 @@ public:
     void setUnplaced(quint64 count);                    ///< of these, those that have no place on the map
     void setCursor(std::optional<geo::Point> place, geo::MapPoint map);
     void setMetresPerPixel(double metres);
+    void setUser(const QString& name); ///< who is signed in; empty = nobody
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -55,13 +56,13 @@ private:
     Look m_look;
     std::vector<Item> m_items;
     QLabel *m_engine, *m_loading, *m_counted, *m_unplacedText, *m_degrees, *m_metres, *m_scale, *m_city, *m_demo,
-        *m_readOnly;
+        *m_readOnly, *m_userText;
     QProgressBar* m_bar;
     city::CataloguePtr m_catalogue;
     bool m_isReadOnly = false;
     scene::EngineStatus m_status;
     double m_share = -1;
-    QString m_what;
+    QString m_what, m_user;
     quint64 m_inView = 0, m_total = 0, m_unplaced = 0;
     std::optional<geo::Point> m_cursor;
     geo::MapPoint m_cursorMap;

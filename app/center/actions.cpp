@@ -108,6 +108,7 @@ void Actions::buildChoices() {
 }
 
 void Actions::fill(QMenuBar& bar) {
+    m_bar = &bar;
     m_file->addAction(open);
     m_file->addMenu(m_recent);
     m_file->addSeparator();
@@ -127,6 +128,12 @@ void Actions::fill(QMenuBar& bar) {
     for (QMenu* menu : {m_file, m_view, m_go, m_component, m_help})
         bar.addMenu(menu);
     fillPlaces();
+}
+
+void Actions::addMenu(QMenu* menu, const std::vector<std::pair<QAction*, QString>>& icons) {
+    m_more << menu;
+    m_bar->insertMenu(m_help->menuAction(), menu);
+    m_icons.insert(m_icons.end(), icons.begin(), icons.end());
 }
 
 void Actions::setLook(const widgets::Look& look) {
@@ -188,6 +195,10 @@ QString Actions::keys() const {
     };
     for (const QAction* action : {home, goTo, bookmarks, viewBack, viewForward, copyLink, measure, overview, filter, density, next, previous, copy, newMap, wall, fullScreen, frameMeter, open, quit})
         row(action->shortcut().toString(QKeySequence::NativeText), action->text());
+    for (const QMenu* menu : m_more)
+        for (const QAction* action : menu->actions())
+            if (!action->shortcut().isEmpty())
+                row(action->shortcut().toString(QKeySequence::NativeText), action->text());
     if (!m_places.isEmpty())
         row(tr("Ctrl+1 to 9, Alt+1 to 9, Ctrl+Alt+1 to 9"), tr("The sub-districts, in the order of the Go menu"));
     row(tr("Arrows"), tr("Move the map; with Shift in wide steps"));

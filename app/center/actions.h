@@ -25,6 +25,8 @@ public:
     void fill(QMenuBar& bar);
     /// The action of a panel, at the end of View > Panels.
     void addPanel(QAction* action) { m_panels->insertAction(m_endOfPanels, action); }
+    /// A menu of somebody else's, before Help; its actions stand among the keys, and what has an icon is in `icons`.
+    void addMenu(QMenu* menu, const std::vector<std::pair<QAction*, QString>>& icons);
     void setLook(const widgets::Look& look);
     void setCity(city::CataloguePtr catalogue);
     void setRecent(const QStringList& paths);
@@ -51,12 +53,14 @@ private:
     void fillPlaces();
 
     QWidget* m_window;
+    QMenuBar* m_bar = nullptr;
     city::CataloguePtr m_city;
     std::vector<std::pair<QAction*, QString>> m_icons;
     QMenu *m_file, *m_view, *m_go, *m_component, *m_help, *m_recent, *m_themes, *m_languages, *m_textSizes, *m_panels;
     QActionGroup *m_themeGroup, *m_languageGroup, *m_textSizeGroup;
     QAction *m_dark, *m_light, *m_endOfPanels;
     QList<QAction*> m_places;
+    QList<QMenu*> m_more;
     scene::Theme m_theme = scene::Theme::Dark;
     QString m_language;
 };

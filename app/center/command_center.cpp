@@ -36,6 +36,7 @@ CommandCenter::CommandCenter(const Arguments& arguments, const QString& settings
     if (!m_arguments.city.isEmpty()) // while the window is being made
         readCity(QFileInfo(m_arguments.city).absoluteFilePath());
     m_window = std::make_unique<MainWindow>(m_scene, m_settings);
+    m_edits = std::make_unique<EditDesk>(*m_window, m_scene, m_settings);
     m_maps = std::make_unique<MapWindows>(m_scene, m_settings);
     m_firstFrameWait.setSingleShot(true);
     m_firstFrameWait.setInterval(firstFrameWaitMs);
@@ -140,6 +141,7 @@ void CommandCenter::closeCity() {
     m_firstFrameWait.stop();
     m_later.clear();
     m_maps->closeCity();
+    m_edits->setCity({}, nullptr, true);
     m_searcher.reset();
     m_session.reset();
     m_scene.setEngine(nullptr);
@@ -213,6 +215,7 @@ void CommandCenter::follow(city::CataloguePtr catalogue) {
     const auto layers = widgets::readBaseLayers(city::resourcePath(QStringLiteral("layers.json")));
     const QString path = m_session->path();
     m_window->setCity(catalogue, layers.value_or(std::vector<widgets::BaseLayer>()), !QFileInfo(path).isWritable());
+    m_edits->setCity(path, catalogue, !QFileInfo(path).isWritable());
     m_window->actions().showChoices(m_theme, m_languages.current(), m_textSize);
     if (!layers)
         m_window->showFault(layers.error(), path);
@@ -302,6 +305,7 @@ city::Result<void> CommandCenter::look() {
     QApplication::setPalette(look->palette());
     qApp->setStyleSheet(look->styleSheet());
     m_window->setLook(*look);
+    m_edits->setLook(*look);
     m_maps->setLook(*look);
     m_window->actions().showChoices(m_theme, m_languages.current(), m_textSize);
     return {};

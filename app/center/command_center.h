@@ -2,6 +2,7 @@
 #pragma once
 
 #include "center/arguments.h"
+#include "center/edit_desk.h"
 #include "center/main_window.h"
 #include "center/map_windows.h"
 #include "scene/engine_link.h"
@@ -34,6 +35,7 @@ public:
 
     MainWindow& window() { return *m_window; }
     MapWindows& maps() { return *m_maps; }
+    EditDesk& edits() { return *m_edits; }
     scene::MapScene& scene() { return m_scene; }
     scene::EngineLink* engine() { return m_engine.get(); }
     /// The open city's components are on the map, or will be in the next frame.
@@ -74,6 +76,7 @@ private:
     bool m_languageChosen = false;
     scene::MapScene m_scene;
     std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<EditDesk> m_edits;
     std::unique_ptr<MapWindows> m_maps; ///< beside the main one
     QTimer m_firstFrameWait;                    ///< runs while a city is opened, until its first frame
     std::vector<std::function<void()>> m_later; ///< in the order in which it came

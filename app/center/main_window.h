@@ -44,6 +44,7 @@ public:
     void showLoading(const QString& path, double share, const QString& what);
     void showLoaded();
     void showFault(const city::Fault& fault, const QString& path);
+    void tell(const city::Fault& fault) { m_notice->showFault(fault); } ///< above the map, until it is put away
     void setRecent(const QStringList& paths);
     void goToSubDistrict(int id);
     /// What a click on any of the maps found.

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "center/edit_desk.h"
+
+#include <QDateTime>
+#include <QTimeZone>
+
+namespace app {
+
+namespace {
+constexpr double formWidth = 380; // logical pixels at a text size of 100 %
+constexpr std::size_t mostUndone = 1000;
+} // namespace
+
+EditDesk::EditDesk(MainWindow& window, scene::MapScene& scene, QSettings& settings)
+    : m_window(window), m_scene(scene), m_menu(&window), m_box(new widgets::SignInBox(&window.map())),
+      m_signIn(*m_box, settings.value(QStringLiteral("lockMinutes"), 15).toInt()), m_form(new widgets::ComponentForm),
+      m_tool(scene) {
+    m_panel = window.addPanel(QStringLiteral("editPanel"), QStringLiteral("edit"), m_form,
+                              {Qt::RightDockWidgetArea, formWidth, false});
+    window.actions().addMenu(&m_menu, {{m_menu.edit, QStringLiteral("edit")}});
+    window.map().addOverlay(m_tool.sketch());
+    connectAll();
+    showState();
+}
+
+EditDesk::~EditDesk() = default;
+
+void EditDesk::connectAll() {
+    connect(m_menu.edit, &QAction::triggered, this, &EditDesk::edit);
+    connect(m_menu.addPoint, &QAction::triggered, this, [this] { add(city::Shape::Point); });
+    connect(m_menu.addLine, &QAction::triggered, this, [this] { add(city::Shape::Line); });
+    connect(m_menu.addPolygon, &QAction::triggered, this, [this] { add(city::Shape::Polygon); });
+    connect(m_menu.undo, &QAction::triggered, this, [this] { takeBack(m_done, m_undone, tr("Undo")); });
+    connect(m_menu.redo, &QAction::triggered, this, [this] { takeBack(m_undone, m_done, tr("Redo")); });
+    connect(m_menu.signIn, &QAction::triggered, &m_signIn, &SignIn::ask);
+    connect(m_menu.signOut, &QAction::triggered, &m_signIn, &SignIn::signOut);
+    connect(&m_signIn, &SignIn::changed, this, &EditDesk::showState);
+    connect(m_form, &widgets::ComponentForm::submitted, this, &EditDesk::submit);
+    connect(m_form, &widgets::ComponentForm::placeAsked, this, [this] { setDrawing(true); });
+    connect(m_form, &widgets::ComponentForm::changed, this, [this] {
+        if (m_form->isOpen())
+            m_tool.sketch().setParts(m_form->component().key.shape, m_form->component().parts);
+        else
+            m_tool.sketch().clear();
+        m_window.map().update();
+    });
+    connect(m_form, &widgets::ComponentForm::closed, this, [this](std::optional<city::ComponentKey>) {
+        setDrawing(false);
+        m_window.map().setFocus();
+    });
+    connect(&m_tool, &widgets::DrawTool::changed, &m_window.map(), qOverload<>(&QWidget::update));
+    connect(&m_tool, &widgets::DrawTool::drawn, m_form, &widgets::ComponentForm::setPlace);
+    connect(&m_tool, &widgets::DrawTool::finished, this, [this] { setDrawing(false); });
+}
+
+void EditDesk::setLook(const widgets::Look& look) {
+    m_form->setLook(look);
+    m_box->setLook(look);
+}
+
+void EditDesk::setCity(const QString& path, city::CataloguePtr catalogue, bool readOnly) {
+    if (path != m_path) {
+        ++m_epoch;
+        m_writer.reset();
+        m_done.clear();
+        m_undone.clear();
+        m_isTakingBack = false;
+        m_path = path;
+        m_signIn.setCity(path);
+    }
+    m_readOnly = readOnly;
+    m_city = std::move(catalogue);
+    m_form->setCity(m_city);
+    showState();
+}
+
+void EditDesk::showState() {
+    const bool isOpen = m_city != nullptr;
+    const store::LoginPtr& login = m_signIn.login();
+    m_menu.show(isOpen, !m_readOnly, isOpen && !m_isTakingBack && !m_done.empty(),
+                isOpen && !m_isTakingBack && !m_undone.empty(), login ? login->name() : QString());
+    m_window.status().setUser(login ? login->name() : QString());
+}
+
+bool EditDesk::isAllowed(city::Action action) {
+    const store::LoginPtr& login = m_signIn.login();
+    if (!login && m_signIn.isNeeded()) {
+        m_signIn.ask();
+        return false;
+    }
+    if (login && !login->rights().maySomewhere(action)) {
+        m_window.tell({city::FaultKind::Forbidden,
+                       tr("%1 may not do this. Sign in as somebody who may.").arg(login->name()), {}});
+        return false;
+    }
+    return true;
+}
+
+QDate EditDesk::today() const {
+    const QTimeZone zone(m_city->profile.timeZone.toLatin1());
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    return (zone.isValid() ? now.toTimeZone(zone) : now).date();
+}
+
+void EditDesk::edit() {
+    const std::shared_ptr<const city::Component> component = m_window.card().component();
+    if (!m_city || !isAllowed(city::Action::Edit))
+        return;
+    Panels::bringUp(m_panel);
+    if (!component || m_form->isBusy())
+        return;
+    if (m_form->isOpen() && m_form->isChanged() && m_form->key() != component->key)
+        return m_window.tell({city::FaultKind::Invalid, tr("Save or cancel what is being edited first."), {}});
+    if (!m_form->isOpen() || m_form->key() != component->key)
+        m_form->edit(*component, today());
+}
+
+void EditDesk::add(city::Shape shape) {
+    if (!m_city || m_form->isBusy() || !isAllowed(city::Action::Edit))
+        return;
+    Panels::bringUp(m_panel);
+    if (m_form->isOpen() && m_form->isChanged())
+        return m_window.tell({city::FaultKind::Invalid, tr("Save or cancel what is being edited first."), {}});
+    m_form->add(shape, today());
+    setDrawing(true);
+}
+
+void EditDesk::setDrawing(bool on) {
+    if (!on && !m_tool.sketch().isDrawing())
+        return;
+    if (on) {
+        const city::Component& component = m_form->component();
+        const bool isNew = component.key.row == 0;
+        m_tool.begin(component.key.shape, isNew ? std::nullopt : std::optional(component.key));
+        m_window.map().setFocus();
+    } else {
+        m_tool.end();
+    }
+    m_window.map().setTool(on ? &m_tool : nullptr);
+}
+
+store::ChangeNote EditDesk::note(const QString& reason) const {
+    store::ChangeNote note;
+    note.login = m_signIn.login();
+    note.user = note.login ? note.login->name() : qEnvironmentVariable("USER", QStringLiteral("window"));
+    note.reason = reason;
+    return note;
+}
+
+void EditDesk::write(city::Patch patch, const QString& reason, std::function<void(const store::Answer&)> then) {
+    if (!m_writer)
+        m_writer = std::make_unique<store::Writer>(m_path);
+    m_writer->submit(std::move(patch), note(reason), [this, epoch = m_epoch, then = std::move(then)](const store::Answer& answer) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, epoch, then, answer] {
+                if (epoch == m_epoch)
+                    then(answer);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void EditDesk::submit(const city::Patch& patch, const QString& reason) {
+    write(patch, reason, [this, patch](const store::Answer& answer) {
+        if (answer) {
+            m_done.push_back({patch, *answer});
+            if (m_done.size() > mostUndone)
+                m_done.erase(m_done.begin());
+            m_undone.clear();
+        }
+        m_form->answer(answer);
+        showState();
+    });
+}
+
+void EditDesk::takeBack(std::vector<Done>& from, std::vector<Done>& to, const QString& reason) {
+    if (from.empty() || m_isTakingBack || !isAllowed(city::Action::Edit))
+        return;
+    m_isTakingBack = true;
+    const Done last = from.back();
+    city::Patch inverse = last.patch.inverse(last.receipt.key, last.receipt.revision);
+    write(inverse, reason, [this, &from, &to, inverse](const store::Answer& answer) {
+        m_isTakingBack = false;
+        if (answer) {
+            from.pop_back();
+            to.push_back({inverse, *answer});
+        } else {
+            if (answer.error().fault.kind == city::FaultKind::Conflict)
+                from.pop_back(); // it will never come back: somebody has built on it
+            m_window.tell(answer.error().fault);
+        }
+        showState();
+    });
+    showState();
+}
+
+} // namespace app

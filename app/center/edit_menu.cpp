@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "center/edit_menu.h"
+
+#include <QEvent>
+
+namespace app {
+
+EditMenu::EditMenu(QWidget* window) : QMenu(window) {
+    edit = add("actionEdit", QKeySequence(Qt::Key_E));
+    addPoint = add("actionAddPoint", QKeySequence(Qt::CTRL | Qt::Key_E));
+    addLine = add("actionAddLine", {});
+    addPolygon = add("actionAddPolygon", {});
+    addSeparator();
+    undo = add("actionUndo", QKeySequence(Qt::CTRL | Qt::Key_Z));
+    redo = add("actionRedo", QKeySequence(Qt::CTRL | Qt::Key_Y));
+    addSeparator();
+    signIn = add("actionSignIn", QKeySequence(Qt::CTRL | Qt::Key_I));
+    signOut = add("actionSignOut", QKeySequence(Qt::CTRL | Qt::Key_L));
+    retranslate();
+}
+
+QAction* EditMenu::add(const char* name, const QKeySequence& key) {
+    auto* action = new QAction(this);
+    action->setObjectName(QString::fromLatin1(name));
+    action->setShortcut(key);
+    addAction(action);
+    parentWidget()->addAction(action); // also where the menu bar is hidden, on a wall display
+    return action;
+}
+
+void EditMenu::show(bool hasCity, bool isWritable, bool canUndo, bool canRedo, const QString& who) {
+    for (QAction* action : {edit, addPoint, addLine, addPolygon})
+        action->setEnabled(hasCity && isWritable);
+    undo->setEnabled(canUndo);
+    redo->setEnabled(canRedo);
+    signIn->setEnabled(hasCity && who.isEmpty());
+    signOut->setEnabled(hasCity && !who.isEmpty());
+    m_who = who;
+    retranslate();
+}
+
+bool EditMenu::event(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    return QMenu::event(event);
+}
+
+void EditMenu::retranslate() {
+    setTitle(tr("&Edit"));
+    edit->setText(tr("Edit this component"));
+    addPoint->setText(tr("Add a component"));
+    addLine->setText(tr("Add a line"));
+    addPolygon->setText(tr("Add an area"));
+    undo->setText(tr("Undo"));
+    redo->setText(tr("Redo"));
+    signIn->setText(tr("Sign in…"));
+    signOut->setText(m_who.isEmpty() ? tr("Sign out") : tr("Sign out %1").arg(m_who));
+}
+
+} // namespace app

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAction>
+#include <QMenu>
+
+namespace app {
+
+/// The menu Edit: changing components, taking changes back, and who does it. Each action works wherever the focus is.
+class EditMenu : public QMenu {
+    Q_OBJECT
+
+public:
+    explicit EditMenu(QWidget* window);
+
+    QAction *edit, *addPoint, *addLine, *addPolygon, *undo, *redo, *signIn, *signOut;
+    /// `who`: the one who is signed in; empty for nobody.
+    void show(bool hasCity, bool isWritable, bool canUndo, bool canRedo, const QString& who);
+    void retranslate();
+
+protected:
+    bool event(QEvent* event) override;
+
+private:
+    QAction* add(const char* name, const QKeySequence& key);
+    QString m_who;
+};
+
+} // namespace app
