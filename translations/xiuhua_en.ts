@@ -49,4 +49,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>widgets::ComponentForm</name>
+    <message numerus="yes">
+        <source>%n field(s) need correcting.</source>
+        <translation>
+            <numerusform>%n field needs correcting.</numerusform>
+            <numerusform>%n fields need correcting.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

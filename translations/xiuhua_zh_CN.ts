@@ -431,6 +431,68 @@
     </message>
 </context>
 <context>
+    <name>app::EditDesk</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>%1 may not do this. Sign in as somebody who may.</source>
+        <translation>%1 无权执行此操作。请以有权限的用户登录。</translation>
+    </message>
+    <message>
+        <source>Save or cancel what is being edited first.</source>
+        <translation>请先保存或取消正在编辑的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>app::EditMenu</name>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Edit this component</source>
+        <translation>编辑此部件</translation>
+    </message>
+    <message>
+        <source>Add a component</source>
+        <translation>新增部件</translation>
+    </message>
+    <message>
+        <source>Add a line</source>
+        <translation>新增线状部件</translation>
+    </message>
+    <message>
+        <source>Add an area</source>
+        <translation>新增面状部件</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Sign in…</source>
+        <translation>登录…</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>退出登录</translation>
+    </message>
+    <message>
+        <source>Sign out %1</source>
+        <translation>退出登录 %1</translation>
+    </message>
+</context>
+<context>
     <name>app::FrameMeter</name>
     <message>
         <source>Hand to screen: move the map</source>
@@ -481,14 +543,6 @@
     <message>
         <source>Map</source>
         <translation>地图</translation>
-    </message>
-    <message>
-        <source>Layers</source>
-        <translation>图层</translation>
-    </message>
-    <message>
-        <source>Component</source>
-        <translation>部件</translation>
     </message>
     <message>
         <source>Copied: %1</source>
@@ -937,6 +991,39 @@
     <message>
         <source>see personal data</source>
         <translation>查看个人信息</translation>
+    </message>
+    <message>
+        <source>Left empty, the next free code of the class is given.</source>
+        <translation>留空则分配该类的下一个空闲编码。</translation>
+    </message>
+    <message>
+        <source>Where it stands: set it on the map.</source>
+        <translation>部件位置：在地图上设置。</translation>
+    </message>
+    <message>
+        <source>Year-month-day, for example 2026-03-09.</source>
+        <translation>年-月-日，例如 2026-03-09。</translation>
+    </message>
+    <message>
+        <source>Follows the place.</source>
+        <translation>随位置确定。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>department</comment>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>A component needs a name. Type one.</source>
+        <translation>部件须有名称，请填写。</translation>
+    </message>
+    <message>
+        <source>Say when it was first surveyed, as year-month-day.</source>
+        <translation>请填写初始日期：年-月-日。</translation>
+    </message>
+    <message>
+        <source>The component needs a place. Set it on the map.</source>
+        <translation>部件须有位置，请在地图上设置。</translation>
     </message>
 </context>
 <context>
@@ -2246,6 +2333,118 @@
     </message>
 </context>
 <context>
+    <name>widgets::ComponentForm</name>
+    <message>
+        <source>Nothing is changed.</source>
+        <translation>没有改动。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) need correcting.</source>
+        <translation>
+            <numerusform>有 %n 个字段需要更正。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Somebody deleted this component meanwhile. Cancel, or add it anew.</source>
+        <translation>此部件已被他人删除。请取消，或重新新增。</translation>
+    </message>
+    <message>
+        <source>Somebody changed other fields meanwhile; yours and theirs are brought together. Save once more.</source>
+        <translation>他人同时修改了其他字段，双方的改动已合并。请再次保存。</translation>
+    </message>
+    <message>
+        <source>Somebody made this “%1” meanwhile. Keep yours, or take theirs.</source>
+        <translation>他人已将此项改为“%1”。请保留自己的值，或采用对方的值。</translation>
+    </message>
+    <message>
+        <source>Somebody changed the same fields meanwhile. Choose at each of them, then save once more.</source>
+        <translation>他人同时修改了相同字段。请逐项选择后再次保存。</translation>
+    </message>
+    <message>
+        <source>Edit a component</source>
+        <translation>编辑部件</translation>
+    </message>
+    <message>
+        <source>Pick a component and press E to edit it, or Ctrl+E to add one.</source>
+        <translation>选中部件后按 E 编辑，或按 Ctrl+E 新增。</translation>
+    </message>
+    <message>
+        <source>New component</source>
+        <translation>新增部件</translation>
+    </message>
+    <message>
+        <source>Edit the component</source>
+        <translation>编辑部件</translation>
+    </message>
+    <message>
+        <source>Reason, for the journal</source>
+        <translation>原因（记入日志）</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+S)</source>
+        <translation>保存（Ctrl+S）</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>废弃</translation>
+    </message>
+    <message>
+        <source>Mark as abandoned from today; nothing is deleted</source>
+        <translation>自今日起标记为废弃，不删除任何数据</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::DrawTool</name>
+    <message>
+        <source>Click where it stands; Alt does not snap, Escape leaves it</source>
+        <translation>点击部件所在位置；按住 Alt 不捕捉，Esc 放弃</translation>
+    </message>
+    <message>
+        <source>Click the vertices; a double click or Return ends, Backspace takes one back</source>
+        <translation>依次点击各顶点；双击或回车结束，退格撤回一点</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::FieldEditor</name>
+    <message>
+        <source>Choose one from the list.</source>
+        <translation>请从列表中选择。</translation>
+    </message>
+    <message>
+        <source>This is no date. Write year-month-day, for example 2026-03-09.</source>
+        <translation>日期无法识别。请写作 年-月-日，例如 2026-03-09。</translation>
+    </message>
+    <message>
+        <source>Use “%1”</source>
+        <translation>采用“%1”</translation>
+    </message>
+    <message>
+        <source>%1 *</source>
+        <comment>a field that must be filled in</comment>
+        <translation>%1 *</translation>
+    </message>
+    <message>
+        <source>Set on the map</source>
+        <translation>在地图上设置</translation>
+    </message>
+    <message>
+        <source>Take what somebody else wrote</source>
+        <translation>采用他人填写的值</translation>
+    </message>
+</context>
+<context>
     <name>widgets::GoTo</name>
     <message>
         <source>The whole city</source>
@@ -2536,6 +2735,57 @@
     </message>
 </context>
 <context>
+    <name>widgets::SignInBox</name>
+    <message>
+        <source>Type a name and a pass phrase.</source>
+        <translation>请输入用户名和口令。</translation>
+    </message>
+    <message>
+        <source>The two pass phrases differ. Type the same one twice.</source>
+        <translation>两次输入的口令不同。请重新输入。</translation>
+    </message>
+    <message>
+        <source>The first administrator</source>
+        <translation>首位管理员</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>So far this city asks nobody for a name: whoever may write its file may change it. With its first administrator, changes need somebody who has signed in.</source>
+        <translation>此城市尚无用户：能写此文件者均可修改。设立首位管理员后，修改须先登录。</translation>
+    </message>
+    <message>
+        <source>Everybody may look; changing and exporting need somebody who has signed in.</source>
+        <translation>任何人均可查看；修改和导出须先登录。</translation>
+    </message>
+    <message>
+        <source>Everybody may look; changing and exporting need somebody who has signed in. The accounts of this demo city, with the pass phrase %1:</source>
+        <translation>任何人均可查看；修改和导出须先登录。此演示城市的用户如下，口令均为 %1：</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>Pass phrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>The pass phrase once more</source>
+        <translation>再次输入口令</translation>
+    </message>
+    <message>
+        <source>Make the administrator</source>
+        <translation>设立管理员</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>widgets::StatusStrip</name>
     <message>
         <source>Base map: starting</source>
@@ -2597,6 +2847,10 @@
     <message>
         <source>The file of this city cannot be written</source>
         <translation>该城市文件不可写</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>已登录</translation>
     </message>
 </context>
 <context>

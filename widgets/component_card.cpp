@@ -327,7 +327,8 @@ void ComponentCard::retranslate() {
         each->setToolTip(hint);
         each->setAccessibleName(hint);
     };
-    setAccessibleName(tr("Component"));
+    setWindowTitle(tr("Component"));
+    setAccessibleName(windowTitle());
     m_scroll->setAccessibleName(tr("Fields of the component"));
     say(m_previous, {}, tr("The one before on this spot (Shift+N)"));
     say(m_next, {}, tr("The next one on this spot (N)"));

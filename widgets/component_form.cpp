@@ -246,7 +246,7 @@ void ComponentForm::showFaults(const std::vector<city::FieldFault>& faults) {
     for (FieldEditor* editor : m_editors)
         if (editor->hasFault() && ++count == 1)
             first = editor;
-    say(tr("%n fields need correcting.", nullptr, count), true);
+    say(tr("%n field(s) need correcting.", nullptr, count), true);
     if (!first)
         return;
     m_scroll->ensureWidgetVisible(first);
@@ -304,6 +304,7 @@ void ComponentForm::changeEvent(QEvent* event) {
 }
 
 void ComponentForm::retranslate() {
+    setWindowTitle(tr("Edit"));
     setAccessibleName(tr("Edit a component"));
     m_empty->setText(tr("Pick a component and press E to edit it, or Ctrl+E to add one."));
     m_title->setText(m_patchKind == city::Patch::Kind::Insert ? tr("New component") : tr("Edit the component"));

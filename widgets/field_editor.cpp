@@ -150,7 +150,9 @@ bool FieldEditor::take(city::Component& component) {
     setFault({});
     if (m_choice) {
         // What was typed may name a choice without having been picked from the list.
-        const int named = m_choice->findText(m_choice->currentText().trimmed(), Qt::MatchFixedString);
+        const bool isPicked = m_choice->currentText() == m_choice->itemText(m_choice->currentIndex());
+        const int named = isPicked ? m_choice->currentIndex() // two may have the same name
+                                   : m_choice->findText(m_choice->currentText().trimmed(), Qt::MatchFixedString);
         const int value = named < 0 ? -1 : m_choice->itemData(named).toInt();
         if (value < 0 && !(named == 0 && !m_description.isRequired)) {
             setFault(tr("Choose one from the list."));
@@ -197,6 +199,7 @@ void FieldEditor::retranslate() {
     m_editor->setToolTip(city::fieldHelp(field()));
     if (m_line)
         m_line->setPlaceholderText(city::fieldHelp(field()));
+    m_other->setAccessibleName(tr("Take what somebody else wrote"));
     if (m_place)
         m_place->setText(tr("Set on the map"));
 }

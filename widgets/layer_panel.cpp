@@ -302,7 +302,8 @@ void LayerPanel::changeEvent(QEvent* event) {
 }
 
 void LayerPanel::retranslate() {
-    setAccessibleName(tr("Layers"));
+    setWindowTitle(tr("Layers"));
+    setAccessibleName(windowTitle());
     m_search->setPlaceholderText(tr("Filter by name or code"));
     m_search->setAccessibleName(tr("Filter layers"));
     m_tree->setAccessibleName(tr("Layers and legend"));

@@ -33,6 +33,8 @@ Panel::Panel(const QString& name, const QString& icon, QWidget* content, QWidget
     setTitleBarWidget(bar);
     connect(m_float, &QToolButton::clicked, this, [this] { setFloating(!isFloating()); });
     connect(m_close, &QToolButton::clicked, this, &QWidget::close);
+    connect(content, &QWidget::windowTitleChanged, this, &Panel::setTitle);
+    setTitle(content->windowTitle());
     retranslate();
 }
 

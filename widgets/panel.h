@@ -15,7 +15,8 @@ class Panel : public QDockWidget {
     Q_OBJECT
 
 public:
-    /// `icon`: a name of resources/themes/icons. `name` is the object name, under which the layout is kept.
+    /// `icon`: a name of resources/themes/icons. `name` is the object name, under which the layout is kept. The title is
+    /// the content's window title.
     Panel(const QString& name, const QString& icon, QWidget* content, QWidget* parent = nullptr);
     void setLook(const Look& look);
     void setTitle(const QString& title);

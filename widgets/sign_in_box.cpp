@@ -53,7 +53,7 @@ SignInBox::SignInBox(QWidget* parent)
     for (QLineEdit* each : {m_name, m_phrase, m_again})
         connect(each, &QLineEdit::returnPressed, this, &SignInBox::ask);
     connect(m_go, &QPushButton::clicked, this, &SignInBox::ask);
-    connect(m_cancel, &QPushButton::clicked, this, &QWidget::hide);
+    connect(m_cancel, &QPushButton::clicked, this, &SignInBox::close);
     parent->installEventFilter(this);
     retranslate();
     hide();
@@ -131,6 +131,13 @@ void SignInBox::showFault(const city::Fault& fault) {
     m_phrase->setFocus();
 }
 
+void SignInBox::close() {
+    hide();
+    m_phrase->clear();
+    m_again->clear();
+    parentWidget()->setFocus(Qt::OtherFocusReason);
+}
+
 void SignInBox::setBusy(bool busy) {
     for (QWidget* each : {static_cast<QWidget*>(m_name), static_cast<QWidget*>(m_phrase), static_cast<QWidget*>(m_again),
                           static_cast<QWidget*>(m_go), m_demo})
@@ -139,7 +146,7 @@ void SignInBox::setBusy(bool busy) {
 
 void SignInBox::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Escape)
-        return hide();
+        return close();
     QFrame::keyPressEvent(event);
 }
 

@@ -32,6 +32,7 @@ public:
     void open(const Accounts& accounts);
     void showFault(const city::Fault& fault);
     void setBusy(bool busy);
+    void close(); ///< what was typed is forgotten; the map has the keys again
     bool isFirst() const { return !m_accounts.hasAny; } ///< the first administrator is being made
 
 Q_SIGNALS:

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "center/edit_desk.h"
 
-#include <QDateTime>
-#include <QTimeZone>
-
 namespace app {
 
 namespace {
@@ -26,13 +23,16 @@ EditDesk::EditDesk(MainWindow& window, scene::MapScene& scene, QSettings& settin
 EditDesk::~EditDesk() = default;
 
 void EditDesk::connectAll() {
-    connect(m_menu.edit, &QAction::triggered, this, &EditDesk::edit);
-    connect(m_menu.addPoint, &QAction::triggered, this, [this] { add(city::Shape::Point); });
-    connect(m_menu.addLine, &QAction::triggered, this, [this] { add(city::Shape::Line); });
-    connect(m_menu.addPolygon, &QAction::triggered, this, [this] { add(city::Shape::Polygon); });
-    connect(m_menu.undo, &QAction::triggered, this, [this] { takeBack(m_done, m_undone, tr("Undo")); });
-    connect(m_menu.redo, &QAction::triggered, this, [this] { takeBack(m_undone, m_done, tr("Redo")); });
-    connect(m_menu.signIn, &QAction::triggered, &m_signIn, &SignIn::ask);
+    const auto does = [this](QAction* action, std::function<void()> what) {
+        connect(action, &QAction::triggered, this, [this, what] { whenAllowed(city::Action::Edit, what); });
+    };
+    does(m_menu.edit, [this] { edit(); });
+    does(m_menu.addPoint, [this] { add(city::Shape::Point); });
+    does(m_menu.addLine, [this] { add(city::Shape::Line); });
+    does(m_menu.addPolygon, [this] { add(city::Shape::Polygon); });
+    does(m_menu.undo, [this] { takeBack(m_done, m_undone, tr("Undo")); });
+    does(m_menu.redo, [this] { takeBack(m_undone, m_done, tr("Redo")); });
+    connect(m_menu.signIn, &QAction::triggered, &m_signIn, [this] { m_signIn.ask(); });
     connect(m_menu.signOut, &QAction::triggered, &m_signIn, &SignIn::signOut);
     connect(&m_signIn, &SignIn::changed, this, &EditDesk::showState);
     connect(m_form, &widgets::ComponentForm::submitted, this, &EditDesk::submit);
@@ -82,46 +82,36 @@ void EditDesk::showState() {
     m_window.status().setUser(login ? login->name() : QString());
 }
 
-bool EditDesk::isAllowed(city::Action action) {
+void EditDesk::whenAllowed(city::Action action, std::function<void()> then) {
+    if (!m_city)
+        return;
     const store::LoginPtr& login = m_signIn.login();
-    if (!login && m_signIn.isNeeded()) {
-        m_signIn.ask();
-        return false;
-    }
-    if (login && !login->rights().maySomewhere(action)) {
-        m_window.tell({city::FaultKind::Forbidden,
-                       tr("%1 may not do this. Sign in as somebody who may.").arg(login->name()), {}});
-        return false;
-    }
-    return true;
-}
-
-QDate EditDesk::today() const {
-    const QTimeZone zone(m_city->profile.timeZone.toLatin1());
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    return (zone.isValid() ? now.toTimeZone(zone) : now).date();
+    if (!login && m_signIn.isNeeded())
+        return m_signIn.ask([this, action, then] { whenAllowed(action, then); });
+    if (login && !login->rights().maySomewhere(action))
+        return m_window.tell({city::FaultKind::Forbidden,
+                              tr("%1 may not do this. Sign in as somebody who may.").arg(login->name()), {}});
+    then();
 }
 
 void EditDesk::edit() {
     const std::shared_ptr<const city::Component> component = m_window.card().component();
-    if (!m_city || !isAllowed(city::Action::Edit))
-        return;
     Panels::bringUp(m_panel);
     if (!component || m_form->isBusy())
         return;
     if (m_form->isOpen() && m_form->isChanged() && m_form->key() != component->key)
         return m_window.tell({city::FaultKind::Invalid, tr("Save or cancel what is being edited first."), {}});
     if (!m_form->isOpen() || m_form->key() != component->key)
-        m_form->edit(*component, today());
+        m_form->edit(*component, city::today(m_city->profile));
 }
 
 void EditDesk::add(city::Shape shape) {
-    if (!m_city || m_form->isBusy() || !isAllowed(city::Action::Edit))
-        return;
     Panels::bringUp(m_panel);
+    if (m_form->isBusy())
+        return;
     if (m_form->isOpen() && m_form->isChanged())
         return m_window.tell({city::FaultKind::Invalid, tr("Save or cancel what is being edited first."), {}});
-    m_form->add(shape, today());
+    m_form->add(shape, city::today(m_city->profile));
     setDrawing(true);
 }
 
@@ -150,7 +140,8 @@ store::ChangeNote EditDesk::note(const QString& reason) const {
 void EditDesk::write(city::Patch patch, const QString& reason, std::function<void(const store::Answer&)> then) {
     if (!m_writer)
         m_writer = std::make_unique<store::Writer>(m_path);
-    m_writer->submit(std::move(patch), note(reason), [this, epoch = m_epoch, then = std::move(then)](const store::Answer& answer) {
+    m_writer->submit(std::move(patch), note(reason),
+                     [this, epoch = m_epoch, then = std::move(then)](const store::Answer& answer) {
         QMetaObject::invokeMethod(
             this,
             [this, epoch, then, answer] {
@@ -175,7 +166,7 @@ void EditDesk::submit(const city::Patch& patch, const QString& reason) {
 }
 
 void EditDesk::takeBack(std::vector<Done>& from, std::vector<Done>& to, const QString& reason) {
-    if (from.empty() || m_isTakingBack || !isAllowed(city::Action::Edit))
+    if (from.empty() || m_isTakingBack)
         return;
     m_isTakingBack = true;
     const Done last = from.back();

@@ -44,9 +44,9 @@ private:
     void takeBack(std::vector<Done>& from, std::vector<Done>& to, const QString& reason);
     void write(city::Patch patch, const QString& reason, std::function<void(const store::Answer&)> then);
     void setDrawing(bool on);
-    bool isAllowed(city::Action action); ///< otherwise somebody is asked to sign in
+    /// Now, or once somebody who may has signed in.
+    void whenAllowed(city::Action action, std::function<void()> then);
     void showState();
-    QDate today() const;
     store::ChangeNote note(const QString& reason) const;
 
     MainWindow& m_window;

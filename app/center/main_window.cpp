@@ -398,6 +398,8 @@ void MainWindow::restoreWorkspace(const QList<ScreenPlace>& screens) {
         if (!screens.isEmpty())
             setGeometry(screens.first().available);
         setWindowState(windowState() | Qt::WindowMaximized);
+    } else {
+        m_panels.standNew(m_workspace.panels());
     }
     m_restored = true;
     m_panels.show(m_city != nullptr);
@@ -448,8 +450,6 @@ void MainWindow::retranslate() {
     menuBar()->setAccessibleName(tr("Menu"));
     statusBar()->setAccessibleName(tr("Status"));
     m_map->setAccessibleName(tr("Map"));
-    m_layersPanel->setTitle(tr("Layers"));
-    m_cardPanel->setTitle(tr("Component"));
     m_actions->retranslate();
 }
 

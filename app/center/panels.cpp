@@ -12,7 +12,7 @@ constexpr double leastMap = 360; // logical pixels at a text size of 100 %
 widgets::Panel* Panels::add(const QString& name, const QString& icon, QWidget* content, Place place) {
     auto* panel = new widgets::Panel(name, icon, content, &m_window);
     m_all.push_back({panel, place});
-    m_window.addDockWidget(place.area, panel);
+    stand(m_all.size() - 1);
     panel->hide();
     return panel;
 }
@@ -37,21 +37,32 @@ void Panels::size() {
     }
 }
 
+void Panels::stand(std::size_t index) {
+    const Entry& entry = m_all[index];
+    m_window.addDockWidget(entry.place.area, entry.panel);
+    for (std::size_t before = 0; before < index; ++before)
+        if (m_all[before].place.area == entry.place.area)
+            return m_window.tabifyDockWidget(m_all[before].panel, entry.panel);
+}
+
 void Panels::arrange() {
     m_moved.clear();
     for (std::size_t i = 0; i < m_all.size(); ++i) {
         const Entry& entry = m_all[i];
         entry.panel->setFloating(false);
-        m_window.addDockWidget(entry.place.area, entry.panel);
-        // Further ones of a side are tabs behind its first: two above one another would be too low.
-        for (std::size_t before = 0; before < i; ++before)
-            if (m_all[before].place.area == entry.place.area) {
-                m_window.tabifyDockWidget(m_all[before].panel, entry.panel);
-                break;
-            }
+        stand(i);
         entry.panel->setVisible(entry.place.isShown);
     }
     size();
+}
+
+void Panels::standNew(const QStringList& known) {
+    for (std::size_t i = 0; i < m_all.size(); ++i)
+        if (!known.contains(m_all[i].panel->objectName())) {
+            m_all[i].panel->setFloating(false);
+            stand(i);
+            m_all[i].panel->setVisible(m_all[i].place.isShown);
+        }
 }
 
 void Panels::show(bool shown) {

@@ -26,6 +26,7 @@ public:
 
     void setLook(const widgets::Look& look);
     void arrange();          ///< as at the first start
+    void standNew(const QStringList& known); ///< those that a layout of an older version had no place for
     void show(bool shown);   ///< all of them, as they stood
     /// One behind the other where those beside the map would leave no map; undone where there is room again.
     void fit();
@@ -38,6 +39,8 @@ private:
         widgets::Panel* panel;
         Place place;
     };
+    /// Further ones of a side are tabs behind its first: two above one another would be too low.
+    void stand(std::size_t index);
     std::vector<widgets::Panel*> docked(Qt::DockWidgetArea area) const; ///< those that stand there now
     void size();
 

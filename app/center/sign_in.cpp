@@ -47,6 +47,7 @@ void SignIn::setCity(const QString& path) {
         return;
     m_path = path;
     m_accounts = {};
+    m_then = {};
     m_box.hide();
     ++m_ticket;
     signOut();
@@ -69,7 +70,8 @@ void SignIn::setCity(const QString& path) {
     });
 }
 
-void SignIn::ask() {
+void SignIn::ask(std::function<void()> then) {
+    m_then = std::move(then);
     if (!m_path.isEmpty())
         m_box.open(m_accounts);
 }
@@ -100,9 +102,11 @@ void SignIn::take(quint64 ticket, const Answer& answer) {
     m_isAsking = false;
     m_login = answer.login;
     m_accounts.hasAny = true;
-    m_box.hide();
+    m_box.close();
     m_lock.start();
     Q_EMIT changed();
+    if (const auto then = std::exchange(m_then, {}))
+        then();
 }
 
 void SignIn::signOut() {

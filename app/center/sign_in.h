@@ -6,6 +6,7 @@
 
 #include <QObject>
 #include <QTimer>
+#include <functional>
 #include <future>
 
 namespace app {
@@ -21,7 +22,8 @@ public:
 
     /// Of the open city; an empty path closes it and signs out.
     void setCity(const QString& path);
-    void ask();     ///< opens the box
+    /// Opens the box; `then` runs once somebody has signed in there.
+    void ask(std::function<void()> then = {});
     void signOut();
     const store::LoginPtr& login() const { return m_login; }
     /// The city has accounts, so that changes need somebody; false until that is known.
@@ -46,6 +48,7 @@ private:
     store::LoginPtr m_login;
     quint64 m_ticket = 0;
     bool m_isAsking = false;
+    std::function<void()> m_then;
     QTimer m_lock;
     std::vector<std::future<void>> m_running;
 };

@@ -15,6 +15,9 @@ namespace {
 
 constexpr int stateVersion = 1; ///< raised when panels are renamed, so that an older layout is not misread
 
+/// Of layouts that were kept before they named their panels.
+const QStringList firstPanels{QStringLiteral("layersPanel"), QStringLiteral("cardPanel")};
+
 QString group(const QString& set) { return QStringLiteral("workspaces/") + set; }
 
 } // namespace
@@ -62,6 +65,10 @@ void Workspace::save(const QMainWindow& window, const QList<ScreenPlace>& screen
     m_settings.setValue(QStringLiteral("maximised"), window.isMaximized());
     m_settings.setValue(QStringLiteral("fullScreen"), window.isFullScreen());
     m_settings.setValue(QStringLiteral("panels"), window.saveState(stateVersion));
+    QStringList names;
+    for (const QDockWidget* panel : window.findChildren<QDockWidget*>())
+        names << panel->objectName();
+    m_settings.setValue(QStringLiteral("panelNames"), names);
     m_settings.endGroup();
     m_settings.setValue(QStringLiteral("workspaces/newest"), set);
 }
@@ -76,6 +83,7 @@ bool Workspace::restore(QMainWindow& window, const QList<ScreenPlace>& screens) 
     if (known) {
         window.setGeometry(brought(place, screens));
         window.restoreState(m_settings.value(QStringLiteral("panels")).toByteArray(), stateVersion);
+        m_panels = m_settings.value(QStringLiteral("panelNames"), firstPanels).toStringList();
         if (m_settings.value(QStringLiteral("fullScreen")).toBool())
             window.setWindowState(window.windowState() | Qt::WindowFullScreen);
         else if (m_settings.value(QStringLiteral("maximised")).toBool())

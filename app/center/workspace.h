@@ -4,6 +4,7 @@
 #include <QList>
 #include <QRect>
 #include <QString>
+#include <QStringList>
 
 class QMainWindow;
 class QSettings;
@@ -31,11 +32,14 @@ public:
     void save(const QMainWindow& window, const QList<ScreenPlace>& screens);
     /// True when there was something to restore. The window stands on a screen afterwards, either way.
     bool restore(QMainWindow& window, const QList<ScreenPlace>& screens);
+    /// Names of the panels that the restored layout has a place for; those that came with a newer version are not there.
+    const QStringList& panels() const { return m_panels; }
     /// Moves the window and its floating panels back in sight: a screen went away.
     static void bringBack(QMainWindow& window, const QList<ScreenPlace>& screens);
 
 private:
     QSettings& m_settings;
+    QStringList m_panels;
 };
 
 } // namespace app

@@ -11,6 +11,14 @@ namespace city {
 
 namespace {
 
+/// Control characters, and those that make a text read otherwise than it is stored (Unicode TR 36, 2.8): embeddings,
+/// overrides and isolates of the writing direction.
+bool isHidden(QChar ch) {
+    const char16_t code = ch.unicode();
+    const bool turns = (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
+    return turns || (ch.category() == QChar::Other_Control && ch != QLatin1Char('\n') && ch != QLatin1Char('\t'));
+}
+
 /// ObjName char 30-50, notes and addresses bounded so that one record stays one record.
 constexpr qsizetype longestName = 50, longestAddress = 200, longestNote = 2000;
 constexpr std::size_t mostVertices = 100'000;
@@ -81,7 +89,7 @@ struct Check {
         if (value.size() > longest)
             return add(field, say(QT_TRANSLATE_NOOP("city", "At most %1 characters fit here; these are %2. Shorten the text.")).arg(longest).arg(value.size()));
         for (const QChar ch : value)
-            if (ch.category() == QChar::Other_Control && ch != QLatin1Char('\n') && ch != QLatin1Char('\t'))
+            if (isHidden(ch))
                 return add(field, say(QT_TRANSLATE_NOOP("city", "The text holds an invisible control character. Type it again.")));
     }
 

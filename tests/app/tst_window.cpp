@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "center/command_center.h"
-#include "support/tiny_city.h"
+#include "open_window.h"
 
 #include <QApplication>
-#include <QAbstractButton>
 #include <QClipboard>
 #include <QDockWidget>
 #include <QLabel>
@@ -11,15 +9,12 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMenu>
-#include <QTemporaryDir>
 #include <QtTest>
 
 using support::TinyCity;
 using widgets::ComponentCard;
 
 namespace {
-
-constexpr int patience = 30'000; // ms: a machine that is busy with other things
 
 bool hasHan(const QString& text) {
     return std::any_of(text.begin(), text.end(), [](QChar c) { return c.script() == QChar::Script_Han; });
@@ -34,18 +29,12 @@ bool isLatinWord(const QString& text) {
 } // namespace
 
 /// Journeys through the real window, on the offscreen platform, with a small city.
-class WindowTest : public QObject {
+class WindowTest : public QObject, OpenWindow {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() {
-        m_city = std::make_unique<TinyCity>();
-        open(QStringLiteral("en"));
-    }
-    void cleanup() {
-        m_center.reset();
-        m_city.reset();
-    }
+    void init() { openTiny(QStringLiteral("en")); }
+    void cleanup() { close(); }
 
     void aCityIsOpenedAndAComponentRead() {
         QVERIFY(window().isVisible());
@@ -158,11 +147,11 @@ private Q_SLOTS:
         clickOn(TinyCity::place(7));
         QTRY_COMPARE(card().page(), ComponentCard::Page::Shown);
         Q_EMIT window().actions().languageAsked(QStringLiteral("zh_CN"));
-        QTRY_COMPARE(window().findChild<QLabel*>(QStringLiteral("panelTitleText"))->text(), QStringLiteral("图层"));
+        QTRY_COMPARE(titleOf("layersPanel"), QStringLiteral("图层"));
         const QStringList english = remains([](const QString& text) { return isLatinWord(text) && !hasHan(text); });
         QVERIFY2(english.isEmpty(), qPrintable(english.join(u'\n')));
         Q_EMIT window().actions().languageAsked(QStringLiteral("en"));
-        QTRY_COMPARE(window().findChild<QLabel*>(QStringLiteral("panelTitleText"))->text(), QStringLiteral("Layers"));
+        QTRY_COMPARE(titleOf("layersPanel"), QStringLiteral("Layers"));
         const QStringList chinese = remains([](const QString& text) { return hasHan(text); });
         QVERIFY2(chinese.isEmpty(), qPrintable(chinese.join(u'\n')));
     }
@@ -245,43 +234,8 @@ private Q_SLOTS:
     }
 
 private:
-    void open(const QString& language) {
-        app::Arguments arguments;
-        arguments.city = m_city->path();
-        arguments.language = language;
-        arguments.theme = scene::Theme::Dark;
-        arguments.textSize = 100;
-        arguments.size = {1280, 800};
-        arguments.screenshot = QStringLiteral("fixed size, as for a picture");
-        m_center = std::make_unique<app::CommandCenter>(
-            arguments, m_folder.filePath(QStringLiteral("%1.ini").arg(++m_number)));
-        QVERIFY(m_center->start());
-        QTRY_VERIFY(m_center->isLoaded());
-        QTRY_VERIFY(scene().counts().total > 0);
-    }
-
-    app::MainWindow& window() { return m_center->window(); }
-    scene::MapScene& scene() { return m_center->scene(); }
-    widgets::MapView& map() { return window().map(); }
-    ComponentCard& card() { return window().card(); }
-    QAbstractButton* button(const char* name) {
-        return window().findChild<QAbstractButton*>(QString::fromLatin1(name));
-    }
-    QString valueOf(const char* standard) {
-        for (const auto& field : card().fields())
-            if (field.standard == QLatin1String(standard))
-                return field.value;
-        return {};
-    }
-    /// Brings a place close to the middle and clicks on it.
-    void clickOn(geo::Point place) {
-        scene::View view = scene().view();
-        view.setCenter(view.toMap(place));
-        view.setMetresPerPixel(0.2);
-        scene().setView(view);
-        const QPointF at = scene().view().toScreen(scene().view().toMap(place));
-        QTRY_VERIFY(!scene().pick(at).empty());
-        QTest::mouseClick(&map(), Qt::LeftButton, {}, at.toPoint());
+    QString titleOf(const char* panel) {
+        return find<QDockWidget>(panel)->findChild<QLabel*>(QStringLiteral("panelTitleText"))->text();
     }
     /// Opens the search box and types.
     void search(const QString& words) {
@@ -291,10 +245,6 @@ private:
         QVERIFY(text->isVisible());
         text->setText(words);
         Q_EMIT text->textEdited(words);
-    }
-    void change(const char* sql) {
-        auto db = support::must(store::CityFile::openWriting(m_city->path()));
-        support::must(db.execute(sql));
     }
     template <typename Wrong> QStringList remains(Wrong wrong) {
         QStringList found;
@@ -324,11 +274,6 @@ private:
             look(edit, edit->placeholderText());
         return found;
     }
-
-    QTemporaryDir m_folder;
-    int m_number = 0;
-    std::unique_ptr<TinyCity> m_city;
-    std::unique_ptr<app::CommandCenter> m_center;
 };
 
 QTEST_MAIN(WindowTest)

@@ -73,6 +73,7 @@ private Q_SLOTS:
         row("class of another shape", Field::Class, [](Component& c) { c.classId = 2; });
         row("name too long", Field::Name, [](Component& c) { c.name = QString(51, QLatin1Char('x')); });
         row("control character", Field::Note, [](Component& c) { c.note = QStringLiteral("a\x07"); });
+        row("turned writing direction", Field::Name, [](Component& c) { c.name = QStringLiteral("a\u202Eb"); });
         row("unknown department", Field::Owner, [](Component& c) { c.owner = 6; });
         row("unknown sub-district", Field::SubDistrict, [](Component& c) { c.subDistrict = 3; c.community = 0; });
         row("community of another sub-district", Field::Community, [](Component& c) { c.community = 20; });

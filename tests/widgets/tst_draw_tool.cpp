@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/draw_tool.h"
+
+#include "geo/geodesic.h"
+#include "open_map.h"
+
+#include <QSignalSpy>
+#include <QtTest>
+
+using widgets::DrawTool;
+
+namespace {
+
+/// An open map of the corner with the tool in hand.
+struct Drawing : OpenMap {
+    DrawTool tool{scene};
+    std::vector<city::Path> parts;
+    int drawn = 0;
+    QSignalSpy finished{&tool, &DrawTool::finished};
+
+    explicit Drawing(city::Shape shape, std::optional<city::ComponentKey> moved = {}) {
+        view.addOverlay(tool.sketch());
+        QObject::connect(&tool, &DrawTool::drawn, &tool, [this](const std::vector<city::Path>& made) {
+            parts = made;
+            ++drawn;
+        });
+        tool.begin(shape, moved);
+        view.setTool(&tool);
+    }
+    ~Drawing() { view.setTool(nullptr); }
+    geo::Point place(QPoint at) const { return scene.view().toGeographic(scene.view().toMap(at)); }
+    void click(QPoint at) { QTest::mouseClick(&view, Qt::LeftButton, {}, at); }
+    void key(Qt::Key key) { QTest::keyClick(&view, key); }
+};
+
+} // namespace
+
+class DrawToolTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void oneClickPlacesAPoint() {
+        Drawing d(city::Shape::Point);
+        d.click({33, 44});
+        QCOMPARE(d.finished.count(), 1);
+        QVERIFY(d.parts == (std::vector<city::Path>{{d.place({33, 44})}}));
+    }
+
+    void clicksAndReturnMakeALine() {
+        Drawing d(city::Shape::Line);
+        d.click({20, 20});
+        d.key(Qt::Key_Return);
+        QCOMPARE(d.drawn, 0); // one vertex is no line
+        d.click({120, 20});
+        d.click({130, 90});
+        d.key(Qt::Key_Backspace);
+        d.key(Qt::Key_Return);
+        QCOMPARE(d.parts.at(0).size(), 2u);
+        QVERIFY(geo::distance(d.parts[0][1], d.place({120, 20})) < 1e-3);
+    }
+
+    void aPolygonIsClosed() {
+        Drawing d(city::Shape::Polygon);
+        d.click({20, 20});
+        d.click({120, 20});
+        QTest::mouseClick(&d.view, Qt::LeftButton, {}, {120, 120});
+        QTest::mouseDClick(&d.view, Qt::LeftButton, {}, {120, 120});
+        QCOMPARE(d.drawn, 1);
+        QCOMPARE(d.parts.at(0).front(), d.parts.at(0).back());
+        QVERIFY(d.parts[0].size() >= 4);
+    }
+
+    void escapeLeavesThePlaceAsItWas() {
+        Drawing d(city::Shape::Line);
+        d.click({20, 20});
+        d.key(Qt::Key_Escape);
+        QCOMPARE(d.finished.count(), 1);
+        QCOMPARE(d.drawn, 0);
+    }
+
+    void verticesSnapToOtherComponents() {
+        Drawing d(city::Shape::Point);
+        QTRY_VERIFY_WITH_TIMEOUT(d.scene.isComplete(), 30'000);
+        const auto row = corner::rows()[0];
+        d.click(d.of(row) + QPoint(4, 3));
+        QVERIFY(geo::distance(d.parts.at(0).at(0), row.anchor) < 1e-3);
+    }
+
+    void whatIsMovedDoesNotHoldItself() {
+        const auto row = corner::rows()[0];
+        Drawing d(city::Shape::Point, row.key);
+        QTRY_VERIFY_WITH_TIMEOUT(d.scene.isComplete(), 30'000);
+        const QPoint beside = d.of(row) + QPoint(4, 3);
+        d.click(beside);
+        QVERIFY(geo::distance(d.parts.at(0).at(0), d.place(beside)) < 1e-3);
+    }
+};
+
+QTEST_MAIN(DrawToolTest)
+#include "tst_draw_tool.moc"
