@@ -11,9 +11,17 @@ constexpr double leastMap = 360; // logical pixels at a text size of 100 %
 
 widgets::Panel* Panels::add(const QString& name, const QString& icon, QWidget* content, Place place) {
     auto* panel = new widgets::Panel(name, icon, content, &m_window);
+    const bool areHidden = !m_hidden.isEmpty();
+    if (areHidden)
+        m_window.restoreState(m_hidden);
     m_all.push_back({panel, place});
     stand(m_all.size() - 1);
     panel->hide();
+    if (areHidden) { // the layout that comes back has a place for the new one
+        m_hidden = m_window.saveState();
+        for (const Entry& entry : m_all)
+            entry.panel->hide();
+    }
     return panel;
 }
 
@@ -78,10 +86,14 @@ void Panels::show(bool shown) {
         entry.panel->hide();
 }
 
+bool Panels::isDocked(widgets::Panel* panel, Qt::DockWidgetArea area) const {
+    return !panel->isFloating() && m_window.dockWidgetArea(panel) == area;
+}
+
 std::vector<widgets::Panel*> Panels::docked(Qt::DockWidgetArea area) const {
     std::vector<widgets::Panel*> found;
     for (const Entry& entry : m_all)
-        if (!entry.panel->isHidden() && !entry.panel->isFloating() && m_window.dockWidgetArea(entry.panel) == area)
+        if (!entry.panel->isHidden() && isDocked(entry.panel, area))
             found.push_back(entry.panel);
     return found;
 }
@@ -91,7 +103,13 @@ void Panels::part() {
         const auto together = docked(Qt::LeftDockWidgetArea);
         if (together.empty() || !m_window.tabifiedDockWidgets(together.front()).contains(panel))
             continue; // the user has put it elsewhere since
+        QDockWidget* mate = nullptr; // they were one behind the other there, too
+        for (const Entry& entry : m_all)
+            if (entry.panel != panel && isDocked(entry.panel, area))
+                mate = entry.panel;
         m_window.addDockWidget(area, panel);
+        if (mate)
+            m_window.tabifyDockWidget(mate, panel);
         size();
     }
 }
@@ -114,10 +132,11 @@ void Panels::fit() {
         return part();
     if (left.empty() || right.empty())
         return;
-    for (widgets::Panel* panel : right) {
-        m_moved.emplace_back(panel, Qt::RightDockWidgetArea);
-        m_window.tabifyDockWidget(left.front(), panel);
-    }
+    for (const Entry& entry : m_all) // also what is not shown now: it comes up in its place
+        if (isDocked(entry.panel, Qt::RightDockWidgetArea)) {
+            m_moved.emplace_back(entry.panel, Qt::RightDockWidgetArea);
+            m_window.tabifyDockWidget(left.front(), entry.panel);
+        }
     left.front()->raise();
 }
 

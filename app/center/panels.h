@@ -41,6 +41,7 @@ private:
     };
     /// Further ones of a side are tabs behind its first: two above one another would be too low.
     void stand(std::size_t index);
+    bool isDocked(widgets::Panel* panel, Qt::DockWidgetArea area) const;
     std::vector<widgets::Panel*> docked(Qt::DockWidgetArea area) const; ///< those that stand there now
     void size();
 

@@ -5,6 +5,7 @@
 #include "store/reader.h"
 
 #include <QComboBox>
+#include <QDockWidget>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -25,6 +26,7 @@ private Q_SLOTS:
         pick(7);
         key(Qt::Key_E);
         QVERIFY(form().isOpen() && form().isVisible());
+        QVERIFY(window().tabifiedDockWidgets(find<QDockWidget>("cardPanel")).contains(find<QDockWidget>("editPanel")));
         type(Field::Address, QStringLiteral("Longzhou Avenue 12"));
         find<QLineEdit>("formReason")->setText(QStringLiteral("seen on patrol"));
         QTest::mouseClick(button("formSave"), Qt::LeftButton);

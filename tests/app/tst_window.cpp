@@ -212,7 +212,7 @@ private Q_SLOTS:
     void panelsPartAgainWhereThereIsRoom() {
         const auto together = [this] {
             auto* layers = window().findChild<QDockWidget*>(QStringLiteral("layersPanel"));
-            return window().tabifiedDockWidgets(layers).size() == 1;
+            return window().tabifiedDockWidgets(layers).contains(find<QDockWidget>("cardPanel"));
         };
         window().setFixedSize(1440, 900);
         QTRY_VERIFY(!together());
