@@ -1025,6 +1025,10 @@
         <source>The component needs a place. Set it on the map.</source>
         <translation>部件须有位置，请在地图上设置。</translation>
     </message>
+    <message>
+        <source>%1 and %2 vertices more</source>
+        <translation>%1 及另外 %2 个顶点</translation>
+    </message>
 </context>
 <context>
     <name>demo</name>
@@ -1563,6 +1567,30 @@
     <message>
         <source>Is %1 meant?</source>
         <translation>是指 %1 吗？</translation>
+    </message>
+    <message>
+        <source>%1 cannot be “%2”: the city has no such value.</source>
+        <translation>%1不能是“%2”：本城市没有这个值。</translation>
+    </message>
+    <message>
+        <source>“%1” means several values of %2. Write the code instead.</source>
+        <translation>“%1”对应%2的多个值。请改写代码。</translation>
+    </message>
+    <message>
+        <source>Write field=value.</source>
+        <translation>请写成 字段=值。</translation>
+    </message>
+    <message>
+        <source>“%1” is no field that can be given a value.</source>
+        <translation>“%1”不是可赋值的字段。</translation>
+    </message>
+    <message>
+        <source>Every component has a code of its own: many cannot be given one. Codes follow from the class.</source>
+        <translation>每个部件的标识码各不相同，不能成批指定；标识码随类别生成。</translation>
+    </message>
+    <message>
+        <source>“%1” is no date. Write YYYY-MM-DD.</source>
+        <translation>“%1”不是日期。请写成 YYYY-MM-DD。</translation>
     </message>
 </context>
 <context>
@@ -2151,6 +2179,38 @@
     <message>
         <source>The account %1 may not %2. Ask an administrator.</source>
         <translation>账户 %1 无权%2。请联系管理员。</translation>
+    </message>
+    <message>
+        <source>All %1 numbers of the class %2 are used under the code profile %3. Give the class a further minor code among the local extensions, which count down from 99 (or 999), or move the city to a profile with longer sequences.</source>
+        <translation>类别“%2”在编码规则 %3 下的 %1 个顺序号已用尽。请在地方扩展码中（从 99 或 999 起倒序）为该类另设小类码，或改用顺序号更长的编码规则。</translation>
+    </message>
+    <message>
+        <source>Another component has the code %1. The next free one is %2; leave the code empty to get it.</source>
+        <translation>另一个部件已使用标识码 %1。下一个空闲的是 %2；留空标识码即可自动取得。</translation>
+    </message>
+    <message>
+        <source>The component was not there at that time. Choose another change.</source>
+        <translation>当时该部件并不存在。请另选一次变更。</translation>
+    </message>
+    <message>
+        <source>The component&apos;s history has no change %1.</source>
+        <translation>该部件的历史中没有变更 %1。</translation>
+    </message>
+    <message>
+        <source>The journal does not hold what is to be taken back any more.</source>
+        <translation>日志中已没有要撤销的内容。</translation>
+    </message>
+    <message>
+        <source>Somebody changed this component since. Nothing was taken back: compare both versions first.</source>
+        <translation>此后有人改动过该部件，未作撤销。请先对比两个版本。</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>没有可撤销的操作。</translation>
+    </message>
+    <message>
+        <source>There is nothing to do again.</source>
+        <translation>没有可重做的操作。</translation>
     </message>
 </context>
 <context>
@@ -3301,6 +3361,66 @@
     <message>
         <source>Pass phrase of %1</source>
         <translation>%1 的口令</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>(another program)</source>
+        <translation>（其他程序）</translation>
+    </message>
+    <message>
+        <source>There is no field %1.</source>
+        <translation>没有字段 %1。</translation>
+    </message>
+    <message>
+        <source>Taken back: %1, revision %2.</source>
+        <translation>已撤销：%1，版本 %2。</translation>
+    </message>
+    <message>
+        <source>Done again: %1, revision %2.</source>
+        <translation>已重做：%1，版本 %2。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed since the city was made.</source>
+        <translation>自城市建立以来没有变更。</translation>
+    </message>
+    <message>
+        <source>Restored: %1, revision %2.</source>
+        <translation>已恢复：%1，版本 %2。</translation>
+    </message>
+    <message>
+        <source>Name the city and a component&apos;s code or identity.</source>
+        <translation>请给出城市和部件的标识码或标识。</translation>
+    </message>
+    <message>
+        <source>The city has no component %1.</source>
+        <translation>城市中没有部件 %1。</translation>
+    </message>
+    <message>
+        <source>--restore takes the number of a change, or 0 for before all of them.</source>
+        <translation>--restore 后应为变更编号，0 表示所有变更之前。</translation>
+    </message>
+    <message>
+        <source>takes back a user&apos;s newest change</source>
+        <translation>撤销用户最近的一次变更</translation>
+    </message>
+    <message>
+        <source>does again what was taken back last</source>
+        <translation>重做最近撤销的变更</translation>
+    </message>
+    <message>
+        <source>tells the life of a component: who changed what and when; or gives it the values of a change again</source>
+        <translation>讲述一个部件的历史：谁在何时改了什么；或恢复某次变更时的值</translation>
     </message>
 </context>
 </TS>

@@ -38,6 +38,9 @@ int runImport(const QStringList& arguments);
 int runExport(const QStringList& arguments);
 int runBatches(const QStringList& arguments);
 int runRevert(const QStringList& arguments);
+int runUndo(const QStringList& arguments);
+int runRedo(const QStringList& arguments);
+int runHistory(const QStringList& arguments);
 int runUser(const QStringList& arguments);
 int runCheck(const QStringList& arguments);
 

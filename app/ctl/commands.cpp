@@ -22,6 +22,10 @@ constexpr Command table[] = {
      QT_TRANSLATE_NOOP("xiuhuactl", "writes records of a city into a file that comes in again unchanged"), runExport},
     {"batches", "CITY", QT_TRANSLATE_NOOP("xiuhuactl", "lists what was brought in or changed as one"), runBatches},
     {"revert", "CITY BATCH [--user NAME] [--passphrase-file FILE] [--reason TEXT]", QT_TRANSLATE_NOOP("xiuhuactl", "takes an import back as one"), runRevert},
+    {"undo", "CITY [--user NAME] [--passphrase-file FILE]", QT_TRANSLATE_NOOP("xiuhuactl", "takes back a user's newest change"), runUndo},
+    {"redo", "CITY [--user NAME] [--passphrase-file FILE]", QT_TRANSLATE_NOOP("xiuhuactl", "does again what was taken back last"), runRedo},
+    {"history", "CITY CODE [--json] [--restore CHANGE [--fields FIELD,...] [--user NAME] [--passphrase-file FILE] [--reason TEXT]]",
+     QT_TRANSLATE_NOOP("xiuhuactl", "tells the life of a component: who changed what and when; or gives it the values of a change again"), runHistory},
     {"user",
      "CITY list|audit|add NAME [--roles ROLE[@CODE],...]|password NAME|role NAME --roles ...|disable NAME|enable NAME [--new-passphrase-file FILE] "
      "[--user NAME] [--passphrase-file FILE] [--json]",

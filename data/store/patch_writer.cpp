@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/patch_writer.h"
 
+#include "store/codes.h"
+#include "store/following.h"
 #include "store/reader_parts.h"
 #include "store/shape_blob.h"
+#include "store/undo.h"
 
 #include <QCoreApplication>
 
@@ -148,9 +151,46 @@ tl::expected<void, Refusal> compareRevision(Database& db, const city::Patch& pat
     return tl::unexpected(std::move(refusal));
 }
 
+bool changesClass(const city::Patch& patch) {
+    return patch.kind == city::Patch::Kind::Update && !city::isSame(patch.before, patch.after, Field::Class);
+}
+
+/// A code tells its class: one that stays behind when the class changes gives way to a new one.
+void dropCodeOfOldClass(const city::Catalogue& catalogue, city::Patch& patch) {
+    if (!changesClass(patch) || !city::isSame(patch.before, patch.after, Field::Code)) return;
+    const city::ComponentClass* kind = catalogue.componentClass(patch.after.classId);
+    if (kind && !kind->code.isEmpty()) patch.after.code = patch.after.codeFault = QString();
+}
+
+/// A component that is added, or comes to another class, without a code gets the next free one of its class.
+city::Result<void> allocate(Database& db, const city::Catalogue& catalogue, city::Patch& patch) {
+    if (!patch.after.code.isEmpty() || (patch.kind != city::Patch::Kind::Insert && !changesClass(patch))) return {};
+    auto code = codes::next(db, catalogue, patch.after.classId);
+    if (!code) return tl::unexpected(code.error());
+    patch.after.code = std::move(*code);
+    return {};
+}
+
+/// Whether a code that was free when it was typed still is.
+tl::expected<void, Refusal> claim(Database& db, const city::Catalogue& catalogue, const city::Patch& patch) {
+    if (patch.kind == city::Patch::Kind::Delete || patch.after.code.isEmpty() || !patch.after.codeFault.isEmpty()) return {};
+    if (patch.kind == city::Patch::Kind::Update && city::isSame(patch.before, patch.after, Field::Code)) return {};
+    const auto holder = codes::holderOf(db, patch.after.code, patch.key);
+    if (!holder) return refuse(holder.error());
+    if (!*holder) return {};
+    const auto free = codes::next(db, catalogue, patch.after.classId);
+    const QString sentence = say(QT_TRANSLATE_NOOP("store", "Another component has the code %1. The next free one is %2; leave the code empty to get it."))
+                                 .arg(patch.after.code, free ? *free : QStringLiteral("-"));
+    return tl::unexpected(Refusal{{FaultKind::Invalid, sentence, {}}, {{Field::Code, sentence}}, {}});
+}
+
 /// Inside the transaction.
-Answer writeRow(Database& db, const city::Patch& patch, const ChangeNote& note, int srid) {
+Answer writeRow(Database& db, const city::Catalogue& catalogue, city::Patch& patch, const ChangeNote& note, const Origin& origin) {
+    const int srid = catalogue.profile.geographicSrid;
     if (auto same = compareRevision(db, patch); !same) return tl::unexpected(same.error());
+    if (!origin.isExact)
+        if (auto allocated = allocate(db, catalogue, patch); !allocated) return refuse(allocated.error());
+    if (auto claimed = claim(db, catalogue, patch); !claimed) return tl::unexpected(claimed.error());
     if (auto set = setContext(db, patch, note); !set) return refuse(set.error());
     Receipt receipt{patch.key, patch.baseRevision, 0};
     if (patch.kind == city::Patch::Kind::Insert) {
@@ -171,25 +211,40 @@ Answer writeRow(Database& db, const city::Patch& patch, const ChangeNote& note, 
     const auto seq = db.number("SELECT coalesce(max(seq), 0) FROM journal");
     if (!seq) return refuse(seq.error());
     receipt.seq = *seq;
+    if (patch.kind != city::Patch::Kind::Delete) {
+        receipt.component = patch.after;
+        receipt.component->key = receipt.key;
+        receipt.component->revision = receipt.revision;
+    }
+    const bool isChange = patch.kind != city::Patch::Kind::Update || !patch.fields().empty();
+    if (isChange && note.batch.isEmpty())
+        if (auto noted = undo::note(db, note.user, origin.kind, patch.id, receipt.seq, origin.inverseOf); !noted) return refuse(noted.error());
     return receipt;
 }
 
 } // namespace
 
-Answer writePatch(Database& db, const city::Catalogue& catalogue, Gate& gate, const city::Patch& patch, const ChangeNote& given) {
-    ChangeNote note = given;
+Answer writePatch(Database& db, const city::Catalogue& catalogue, Gate& gate, const city::Patch& given, const ChangeNote& givenNote,
+                  const Origin& origin) {
+    ChangeNote note = givenNote;
+    city::Patch patch = given;
+    if (!origin.isExact) {
+        dropCodeOfOldClass(catalogue, patch);
+        if (auto followed = following::follow(db, patch); !followed) return refuse(followed.error());
+    }
     std::vector<city::Where> places; // both where it was and where it comes to be
     if (patch.kind != city::Patch::Kind::Insert) places.push_back(city::whereOf(patch.before, catalogue));
     if (patch.kind != city::Patch::Kind::Delete) places.push_back(city::whereOf(patch.after, catalogue));
     const auto user = gate.admit(db, note, city::Action::Edit, places);
     if (!user) return refuse(user.error());
     note.user = *user;
-    if (auto faults = city::check(patch, catalogue, city::today(catalogue.profile)); !faults.empty()) {
+    auto faults = origin.isExact ? std::vector<city::FieldFault>() : city::check(patch, catalogue, city::today(catalogue.profile));
+    if (!faults.empty()) {
         const QString sentence = faults.front().sentence;
         return tl::unexpected(Refusal{{FaultKind::Invalid, sentence, {}}, std::move(faults), {}});
     }
     if (auto begun = db.execute("BEGIN IMMEDIATE"); !begun) return refuse(begun.error());
-    Answer answer = writeRow(db, patch, note, catalogue.profile.geographicSrid);
+    Answer answer = writeRow(db, catalogue, patch, note, origin);
     if (answer)
         if (auto committed = db.execute("COMMIT"); !committed) answer = refuse(committed.error());
     if (!answer) (void)db.execute("ROLLBACK");

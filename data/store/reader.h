@@ -2,8 +2,10 @@
 #pragma once
 
 #include "city/catalogue.h"
+#include "city/patch.h"
 #include "city/registry.h"
 #include "store/city_file.h"
+#include "store/codes.h"
 
 #include <optional>
 
@@ -22,6 +24,30 @@ public:
     /// One component with every field; nothing when it is gone.
     city::Result<std::optional<city::Component>> component(city::ComponentKey key);
     city::Result<std::optional<city::ComponentKey>> byCode(const QString& code);
+    struct Named {
+        city::ComponentKey key;
+        city::Uid uid;
+    };
+    /// By its code, or by its uid as text: also one that is gone, as long as the journal knows it.
+    city::Result<std::optional<Named>> byCodeOrUid(const QString& text);
+
+    /// One change in the life of a component.
+    struct Change {
+        std::int64_t seq = 0, revision = 0;
+        std::int64_t receivedMs = 0;           ///< UTC
+        std::optional<std::int64_t> eventMs;   ///< when it happened in the world, where that was said
+        QString user;                          ///< empty: another program
+        QString batch, reason;
+        city::Patch::Kind kind = city::Patch::Kind::Update;
+        city::Component before, after;         ///< whole; of an insert `before`, of a delete `after` is not used
+        std::vector<city::Field> fields;       ///< that differ; all of an insert, none of a delete
+    };
+    /// The life of a component, the newest change first. What was loaded before the journal began has no entry. `uid` is
+    /// needed for one that is gone, since its key may serve another by now.
+    city::Result<std::vector<Change>> history(city::ComponentKey key, const city::Uid& uid = {});
+    /// The used and free sequence numbers of a class.
+    city::Result<codes::Space> codeSpace(int classId);
+
     /// Where a place is, in words: sub-district, community, nearest road. Empty parts where nothing is found.
     struct Place {
         QString subDistrict, community, compound, road;

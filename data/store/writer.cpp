@@ -3,6 +3,7 @@
 
 #include "store/gate.h"
 #include "store/patch_writer.h"
+#include "store/undo.h"
 
 #include <QCoreApplication>
 #include <QTimeZone>
@@ -17,6 +18,8 @@ namespace store {
 namespace {
 
 struct Job {
+    enum class Kind { Submit, Undo, Redo };
+    Kind kind = Kind::Submit;
     city::Patch patch;
     ChangeNote note;
     std::function<void(const Answer&)> answered;
@@ -24,6 +27,11 @@ struct Job {
 
 Refusal refusal(city::Fault fault) {
     return {std::move(fault), {}, {}};
+}
+
+std::pair<std::future<Answer>, std::function<void(const Answer&)>> promised() {
+    auto promise = std::make_shared<std::promise<Answer>>();
+    return {promise->get_future(), [promise](const Answer& answer) { promise->set_value(answer); }};
 }
 
 } // namespace
@@ -67,7 +75,23 @@ private:
         if (!db) db = CityFile::openWriting(m_path); // the lock or the disk may be free by now
         if (!db) return tl::unexpected(refusal(db.error()));
         if (auto fresh = refreshCatalogue(*db); !fresh) return tl::unexpected(refusal(fresh.error()));
+        if (job.kind != Job::Kind::Submit) return takeBack(*db, job);
         return writePatch(*db, m_catalogue, m_gate, job.patch, job.note);
+    }
+
+    /// Undo, or redo: an undo of the undo.
+    Answer takeBack(Database& db, const Job& job) {
+        const QString user = job.note.login ? job.note.login->name() : job.note.user;
+        const bool isUndo = job.kind == Job::Kind::Undo;
+        const auto step = isUndo ? undo::undoable(db, user) : undo::redoable(db, user);
+        if (!step) return tl::unexpected(refusal(step.error()));
+        if (!*step)
+            return tl::unexpected(refusal({city::FaultKind::NotFound,
+                                           isUndo ? QCoreApplication::translate("store", "There is nothing to take back.")
+                                                  : QCoreApplication::translate("store", "There is nothing to do again."), {}}));
+        const auto patch = undo::inverseOf(db, **step);
+        if (!patch) return tl::unexpected(patch.error());
+        return writePatch(db, m_catalogue, m_gate, *patch, job.note, {isUndo ? "undo" : "redo", (*step)->id, true});
     }
 
     /// Reads the small tables again when anyone else committed.
@@ -98,14 +122,33 @@ Writer::Writer(const QString& path) : m_desk(std::make_unique<Desk>(path)) {}
 Writer::~Writer() = default;
 
 std::future<Answer> Writer::submit(city::Patch patch, ChangeNote note) {
-    auto promise = std::make_shared<std::promise<Answer>>();
-    std::future<Answer> future = promise->get_future();
-    submit(std::move(patch), std::move(note), [promise](const Answer& answer) { promise->set_value(answer); });
-    return future;
+    auto [future, keep] = promised();
+    submit(std::move(patch), std::move(note), std::move(keep));
+    return std::move(future);
 }
 
 void Writer::submit(city::Patch patch, ChangeNote note, std::function<void(const Answer&)> answered) {
-    m_desk->add({std::move(patch), std::move(note), std::move(answered)});
+    m_desk->add({Job::Kind::Submit, std::move(patch), std::move(note), std::move(answered)});
+}
+
+void Writer::undo(ChangeNote note, std::function<void(const Answer&)> answered) {
+    m_desk->add({Job::Kind::Undo, {}, std::move(note), std::move(answered)});
+}
+
+void Writer::redo(ChangeNote note, std::function<void(const Answer&)> answered) {
+    m_desk->add({Job::Kind::Redo, {}, std::move(note), std::move(answered)});
+}
+
+std::future<Answer> Writer::undo(ChangeNote note) {
+    auto [future, keep] = promised();
+    undo(std::move(note), std::move(keep));
+    return std::move(future);
+}
+
+std::future<Answer> Writer::redo(ChangeNote note) {
+    auto [future, keep] = promised();
+    redo(std::move(note), std::move(keep));
+    return std::move(future);
 }
 
 } // namespace store

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "city/component.h"
+
+#include <QByteArray>
+
+/// Values as the journal keeps them. Internal to `store`.
+namespace store::journal {
+
+/// The component with the values of a journal entry (its `before` or `after`, JSON by column) in place of its own.
+city::Component withValues(city::Component component, const QByteArray& json);
+
+} // namespace store::journal

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/undo.h"
+
+#include "store/journal_values.h"
+#include "store/patch_writer.h"
+#include "store/reader_parts.h"
+
+#include <QCoreApplication>
+
+#include <set>
+
+namespace store::undo {
+
+namespace {
+
+using city::FaultKind;
+
+QString say(const char* text) {
+    return QCoreApplication::translate("store", text);
+}
+
+tl::unexpected<Refusal> refuse(city::Fault fault, std::optional<city::Component> theirs = {}) {
+    return tl::unexpected(Refusal{std::move(fault), {}, std::move(theirs)});
+}
+
+/// Steps of a user from the newest on, until `look` has decided.
+template <typename Look>
+city::Result<void> walk(Database& db, const QString& user, Look look) {
+    auto query = db.prepare("SELECT id, kind, journal_seq, coalesce(inverse_of, 0) FROM edit_step WHERE user = ?1 ORDER BY id DESC");
+    if (!query) return tl::unexpected(query.error());
+    query->bind(1, user);
+    for (;;) {
+        const auto row = query->step();
+        if (!row) return tl::unexpected(row.error());
+        if (!*row || look(query->utf8(1), Step{query->integer(0), query->integer(2)}, query->integer(3))) return {};
+    }
+}
+
+struct Entry {
+    city::ComponentKey key;
+    city::Uid uid;
+    std::int64_t revision = 0;
+    char operation = 'U';
+    QByteArray before;
+};
+
+city::Result<Entry> entryAt(Database& db, std::int64_t seq) {
+    auto query = db.prepare("SELECT table_name, row_id, uid, revision, operation, before FROM journal WHERE seq = ?1");
+    if (!query) return tl::unexpected(query.error());
+    const auto row = query->bind(1, seq).step();
+    if (!row) return tl::unexpected(row.error());
+    const auto shape = *row ? reader::shapeOf(query->text(0)) : std::nullopt;
+    if (!shape) return city::fail(FaultKind::Damaged, say(QT_TRANSLATE_NOOP("store", "The journal does not hold what is to be taken back any more.")));
+    const auto uid = query->blob(2);
+    return Entry{{*shape, query->integer(1)}, city::Uid::fromBytes(uid.first, uid.second).value_or(city::Uid()), query->integer(3),
+                 query->utf8(4).empty() ? 'U' : query->utf8(4)[0], QByteArray(query->utf8(5).data(), qsizetype(query->utf8(5).size()))};
+}
+
+/// True when everything that was done to a row since a step was taken back, too: each step meets its inverse.
+city::Result<bool> cameToNothing(Database& db, const Step& step, city::ComponentKey key) {
+    auto changes = db.prepare("SELECT j.seq, coalesce(s.id, 0), coalesce(s.inverse_of, 0) FROM journal j LEFT JOIN edit_step s "
+                              "ON s.id > ?1 AND s.journal_seq = j.seq WHERE j.table_name = ?2 AND j.row_id = ?3 AND j.seq > ?4 ORDER BY j.seq");
+    if (!changes) return tl::unexpected(changes.error());
+    changes->bind(1, step.id).bind(2, std::string_view(reader::tableOf(key.shape))).bind(3, key.row).bind(4, step.journalSeq);
+    std::vector<std::int64_t> open;
+    for (;;) {
+        const auto row = changes->step();
+        if (!row) return tl::unexpected(row.error());
+        if (!*row) return open.empty();
+        if (changes->integer(1) == 0) return false; // a batch, or another program
+        if (!open.empty() && open.back() == changes->integer(2)) open.pop_back();
+        else open.push_back(changes->integer(1));
+    }
+}
+
+} // namespace
+
+city::Result<std::optional<Step>> undoable(Database& db, const QString& user) {
+    std::optional<Step> found;
+    std::set<std::int64_t> takenBack;
+    auto done = walk(db, user, [&](std::string_view kind, const Step& step, std::int64_t inverseOf) {
+        if (takenBack.contains(step.id)) return false; // as if it had never been
+        if (kind != "undo") return found = step, true;
+        takenBack.insert(inverseOf);
+        return false;
+    });
+    if (!done) return tl::unexpected(done.error());
+    return found;
+}
+
+city::Result<std::optional<Step>> redoable(Database& db, const QString& user) {
+    std::optional<Step> found;
+    std::set<std::int64_t> doneAgain;
+    auto done = walk(db, user, [&](std::string_view kind, const Step& step, std::int64_t inverseOf) {
+        if (doneAgain.contains(step.id)) return false;
+        if (kind == "undo") return found = step, true;
+        if (kind != "redo") return true; // something new ends what could be done again
+        doneAgain.insert(inverseOf);
+        return false;
+    });
+    if (!done) return tl::unexpected(done.error());
+    return found;
+}
+
+tl::expected<city::Patch, Refusal> inverseOf(Database& db, const Step& step) {
+    const auto entry = entryAt(db, step.journalSeq);
+    if (!entry) return refuse(entry.error());
+    auto now = readComponent(db, entry->key);
+    if (!now) return refuse(now.error());
+    const auto conflict = [&] {
+        return refuse({FaultKind::Conflict, say(QT_TRANSLATE_NOOP("store", "Somebody changed this component since. Nothing was taken back: compare both versions first.")),
+                       QStringLiteral("journal %1").arg(step.journalSeq)}, *now);
+    };
+    if (entry->operation == 'D') {
+        if (*now) return conflict();
+        city::Component gone = journal::withValues({}, entry->before);
+        gone.key = entry->key;
+        gone.uid = entry->uid;
+        gone.revision = entry->revision;
+        return city::Patch::remove(std::move(gone)).inverse(entry->key, entry->revision);
+    }
+    if (!*now || !((*now)->uid == entry->uid)) return conflict();
+    if ((*now)->revision != entry->revision) {
+        const auto isSame = cameToNothing(db, step, entry->key);
+        if (!isSame) return refuse(isSame.error());
+        if (!*isSame) return conflict();
+    }
+    const std::int64_t revision = (*now)->revision;
+    if (entry->operation == 'I') return city::Patch::insert(**now).inverse(entry->key, revision);
+    return city::Patch::update(journal::withValues(**now, entry->before), **now).inverse(entry->key, revision);
+}
+
+city::Result<void> note(Database& db, const QString& user, const char* kind, const city::Uid& patch, std::int64_t journalSeq,
+                        std::int64_t inverseOf) {
+    auto row = db.prepare("INSERT INTO edit_step (user, kind, patch_id, journal_seq, inverse_of) VALUES (?1, ?2, ?3, ?4, ?5)");
+    if (!row) return tl::unexpected(row.error());
+    row->bind(1, user).bind(2, std::string_view(kind)).bind(3, patch.bytes()).bind(4, journalSeq);
+    inverseOf ? row->bind(5, inverseOf) : row->bindNull(5);
+    return row->run();
+}
+
+} // namespace store::undo
