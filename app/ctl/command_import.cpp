@@ -48,6 +48,7 @@ void tell(const exchange::ImportReport& report, bool asJson) {
         for (const auto& file : report.files) files.append(jsonOf(file));
         print(QString::fromUtf8(QJsonDocument(QJsonObject{{QStringLiteral("files"), files}, {QStringLiteral("batch"), report.batch},
                                                           {QStringLiteral("longest_lock_ms"), report.pace.longestMs},
+                                                          {QStringLiteral("p99_lock_ms"), report.pace.p99Ms},
                                                           {QStringLiteral("slices"), report.pace.slices}}).toJson()).trimmed());
         return;
     }

@@ -2,6 +2,7 @@
 #include "store/batch.h"
 
 #include "store/batch_files.h"
+#include "store/bulk_triggers.h"
 #include "store/gate.h"
 #include "store/schema.h"
 #include "store/slices.h"
@@ -43,7 +44,15 @@ struct Plan {
         for (const Step& step : steps) sum += step.rows;
         return sum;
     }
+    std::vector<std::string> tables() const {
+        std::vector<std::string> names;
+        for (const Step& step : steps) names.push_back(step.table);
+        return names;
+    }
 };
+
+/// Of the city's pages while rows are written: in the few megabytes that are usual the ends of the indexes push each other out.
+constexpr char writingSettings[] = "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY";
 
 /// What stands in the staged file, attached to the city's connection as `staged`.
 city::Result<Plan> readPlan(Database& city) {
@@ -78,6 +87,8 @@ city::Result<std::int64_t> appliedRows(Database& city, const Plan& plan) {
 
 /// Inserts what is staged from row `done` on, counted over all steps.
 city::Result<Batch::Pace> insertRest(Database& city, const Plan& plan, std::int64_t done, const Progress& progress) {
+    auto triggers = BulkTriggers::on(city, plan.tables(), BulkTriggers::Work::Insert);
+    if (!triggers) return tl::unexpected(triggers.error());
     Slices slices(city, plan.note);
     std::size_t step = 0;
     std::int64_t next = done;
@@ -103,7 +114,7 @@ city::Result<Batch::Pace> insertRest(Database& city, const Plan& plan, std::int6
         return rows;
     };
     const auto goOn = [&] { return !progress || progress(double(done) / all, say(QT_TRANSLATE_NOOP("store", "Writing into the city"))); };
-    if (auto ran = slices.run(work, goOn); !ran) return tl::unexpected(ran.error());
+    if (auto ran = slices.run(work, goOn, [&] { return triggers->end(); }); !ran) return tl::unexpected(ran.error());
     return slices.pace();
 }
 
@@ -125,6 +136,7 @@ city::Result<Batch::Pace> applyFile(const QString& path, const QString& file, co
     isSettled = false;
     auto db = CityFile::openWriting(path);
     if (!db) return tl::unexpected(db.error());
+    if (auto set = db->execute(writingSettings); !set) return tl::unexpected(set.error());
     auto attach = db->prepare("ATTACH DATABASE ?1 AS staged");
     if (!attach) return tl::unexpected(attach.error());
     if (auto attached = attach->bind(1, file).run(); !attached) return tl::unexpected(attached.error());

@@ -32,6 +32,7 @@ public:
         std::int64_t rows = 0;
         int slices = 0;
         double longestMs = 0; ///< that the write lock was held
+        double p99Ms = 0;     ///< all but a hundredth of the slices held it no longer
     };
     /// All rows or none: when a slice fails, because somebody wrote what clashes or the disk is full, or when
     /// `progress` says stop, those before it are taken back.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/batch_files.h"
+#include "store/bulk_triggers.h"
 #include "store/copying.h"
 #include "store/gate.h"
 #include "store/schema.h"
@@ -199,6 +200,8 @@ city::Result<Reverted> takeBack(Database& db, const QString& batch, const Change
     if (under.batch == batch) under.batch = city::Uid::make().text();
     Reverted result{under.batch, 0, 0};
     std::size_t next = 0;
+    auto triggers = BulkTriggers::on(db, all->tables, BulkTriggers::Work::Delete);
+    if (!triggers) return tl::unexpected(triggers.error());
     Slices slices(db, under);
     const auto before = db.number("SELECT coalesce(max(seq), 0) FROM journal");
     if (!before) return tl::unexpected(before.error());
@@ -214,7 +217,7 @@ city::Result<Reverted> takeBack(Database& db, const QString& batch, const Change
         const double share = all->rows.empty() ? 1 : double(next) / double(all->rows.size());
         if (progress) (void)progress(share, say(QT_TRANSLATE_NOOP("store", "Taking rows back")));
         return true; // half taken back helps nobody: this runs to its end
-    });
+    }, [&] { return triggers->end(); });
     if (!ran) return tl::unexpected(ran.error());
     auto count = db.prepare("SELECT count(*) FROM journal WHERE seq > ?1 AND batch = ?2");
     if (!count) return tl::unexpected(count.error());

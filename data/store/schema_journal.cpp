@@ -104,27 +104,31 @@ QStringList triggersOf(const QString& table, const QStringList& all, const QStri
     const QString calm = QStringLiteral(
         "NOT EXISTS (SELECT 1 FROM change_context WHERE id = 1 AND settling = %1 || NEW.id)").arg(literal(table + QLatin1Char(':')));
     const QString settle =
-        QStringLiteral("UPDATE change_context SET settling = %1 || NEW.id WHERE id = 1; ").arg(literal(table + QLatin1Char(':')));
-    const QString settled = QStringLiteral("UPDATE change_context SET settling = NULL WHERE id = 1; ");
+        QStringLiteral("UPDATE change_context SET settling = %1 || NEW.id WHERE id = 1").arg(literal(table + QLatin1Char(':')));
+    const QString settled = QStringLiteral("UPDATE change_context SET settling = NULL WHERE id = 1");
+    const QString next = QStringLiteral("; ");
     QStringList sql;
 
-    sql += QStringLiteral("CREATE TRIGGER journal_%1_insert AFTER INSERT ON %2 BEGIN ").arg(table, at) + settle +
+    // Rows that came with an identity, as those of an import do, need nothing put right: a condition that looks at NEW only
+    // costs them no search.
+    const QString isUnfit = QStringLiteral(" AND (NEW.uid IS NULL OR NEW.revision < 1); ");
+    sql += QStringLiteral("CREATE TRIGGER journal_%1_insert AFTER INSERT ON %2 BEGIN ").arg(table, at) + settle + isUnfit +
            QStringLiteral("UPDATE %1 SET uid = coalesce(uid, randomblob(16)), revision = max(coalesce(revision, 1), 1) "
-                          "WHERE id = NEW.id AND (uid IS NULL OR revision < 1); ")
-               .arg(at) +
-           settled +
-           journalInsert(table, {"NEW", "(SELECT uid FROM %T WHERE id = NEW.id)",
-                                 QStringLiteral("(SELECT revision FROM %1 WHERE id = NEW.id)").arg(at), 'I',
+                          "WHERE id = NEW.id").arg(at) + isUnfit +
+           settled + isUnfit +
+           journalInsert(table, {"NEW", "coalesce(NEW.uid, (SELECT uid FROM %T WHERE id = NEW.id))",
+                                 QStringLiteral("CASE WHEN NEW.revision >= 1 THEN NEW.revision ELSE (SELECT revision FROM %1 "
+                                                "WHERE id = NEW.id) END").arg(at), 'I',
                                  QStringLiteral("NULL"), jsonRow(QStringLiteral("NEW"), carried)})
                .replace(QStringLiteral("%T"), at) +
            QStringLiteral("END");
 
     sql += QStringLiteral("CREATE TRIGGER journal_%1_update AFTER UPDATE ON %2 WHEN %3 BEGIN ").arg(table, at, calm) +
-           settle +
+           settle + next +
            QStringLiteral("UPDATE %1 SET revision = OLD.revision + 1, uid = coalesce(OLD.uid, uid, randomblob(16)) WHERE id = NEW.id "
                           "AND (revision IS NOT OLD.revision + 1 OR uid IS NOT OLD.uid OR uid IS NULL); ")
                .arg(at) +
-           settled +
+           settled + next +
            journalInsert(table, {"NEW", "(SELECT uid FROM %T WHERE id = NEW.id)", QStringLiteral("OLD.revision + 1"),
                                  'U', jsonDifference(QStringLiteral("OLD"), carried),
                                  jsonDifference(QStringLiteral("NEW"), carried)})

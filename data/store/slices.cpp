@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <sqlite3.h>
 #include <thread>
 
 namespace store {
@@ -14,8 +15,16 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using namespace std::chrono_literals;
 
-constexpr double aimMs = Batch::mostLockMs * 0.5;
+/// The rest is for a processor that somebody else has just then.
+constexpr double aimMs = Batch::mostLockMs * 0.6;
+/// Between two looks at the clock.
+constexpr int rowsTogether = 16;
+/// Of a slice, however fast: what it may cost a reader to catch up with it.
 constexpr int mostRows = 4096;
+/// Pages of the log that are copied at a time: 16 MB.
+constexpr int pagesTogether = 4096;
+/// SQLite's own habit.
+constexpr int usualPages = 1000;
 /// SQLite's waiting writers look every few milliseconds: without a gap they would never find the lock free.
 constexpr auto gap = 2ms;
 
@@ -23,46 +32,109 @@ double since(Clock::time_point start) {
     return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
 }
 
-} // namespace
-
-city::Result<void> Slices::setContext() {
-    auto set = m_city.prepare("UPDATE change_context SET user = ?1, patch_id = NULL, batch = ?2, reason = ?3, event_ms = NULL, "
-                              "settling = NULL WHERE id = 1");
-    if (!set) return tl::unexpected(set.error());
-    return set->bind(1, m_note.user).bind(2, m_note.batch).bind(3, m_note.reason).run();
+int notePages(void* to, sqlite3*, const char*, int pages) {
+    *static_cast<int*>(to) = pages;
+    return SQLITE_OK;
 }
 
-city::Result<int> Slices::slice(const Work& work) {
-    if (auto begun = m_city.execute("BEGIN IMMEDIATE"); !begun) return tl::unexpected(begun.error());
+} // namespace
+
+Slices::Slices(Database& city, ChangeNote note) : m_city(city), m_note(std::move(note)) {
+    // A commit that also copies the log would take hundreds of milliseconds now and then.
+    sqlite3_wal_hook(city.handle(), notePages, &m_logPages);
+}
+
+Slices::~Slices() {
+    copyLog(1);
+    sqlite3_wal_autocheckpoint(m_city.handle(), usualPages); // in the place of the hook
+}
+
+void Slices::copyLog(int fewestPages) {
+    if (m_logPages < m_copiedPages)
+        m_copiedPages = 0; // the log was begun anew
+    if (m_logPages - m_copiedPages < fewestPages)
+        return;
+    // What a reader still needs stays in the log; the next attempt is as many pages later.
+    (void)sqlite3_wal_checkpoint_v2(m_city.handle(), "main", SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    m_copiedPages = m_logPages;
+}
+
+/// Who changes rows from here on, for the journal's triggers.
+city::Result<void> Slices::name(bool isNamed) {
+    auto set =
+        m_city.prepare("UPDATE change_context SET user = ?1, patch_id = NULL, batch = ?2, reason = ?3, "
+                       "event_ms = NULL, settling = NULL WHERE id = 1");
+    if (!set)
+        return tl::unexpected(set.error());
+    if (isNamed)
+        set->bind(1, m_note.user).bind(2, m_note.batch).bind(3, m_note.reason);
+    return set->run();
+}
+
+city::Result<int> Slices::fill(const Work& work, const Ending& ending, double fullMs) {
     const auto start = Clock::now();
-    city::Result<void> done = setContext();
-    city::Result<int> rows = 0;
-    if (done) rows = work(m_most);
-    if (!rows) done = tl::unexpected(rows.error());
-    if (done)
-        done = m_city.execute("UPDATE change_context SET user = NULL, batch = NULL, reason = NULL, settling = NULL WHERE id = 1");
-    if (done) done = m_city.execute("COMMIT");
-    if (!done) {
+    if (auto named = name(true); !named)
+        return tl::unexpected(named.error());
+    int all = 0;
+    do {
+        const auto rows = work(rowsTogether);
+        if (!rows)
+            return rows;
+        if (*rows == 0)
+            break;
+        all += *rows;
+    } while (all < mostRows && since(start) < fullMs);
+    const auto filled = Clock::now();
+    if (ending)
+        if (auto ended = ending(); !ended)
+            return tl::unexpected(ended.error());
+    if (auto named = name(false); !named)
+        return tl::unexpected(named.error());
+    m_endingMs = since(filled);
+    return all;
+}
+
+city::Result<int> Slices::slice(const Work& work, const Ending& ending) {
+    if (auto begun = m_city.execute("BEGIN IMMEDIATE"); !begun)
+        return tl::unexpected(begun.error());
+    const auto start = Clock::now();
+    auto rows = fill(work, ending, aimMs - std::min(m_endingMs, aimMs / 2));
+    const auto filled = Clock::now();
+    if (rows)
+        if (auto done = m_city.execute("COMMIT"); !done)
+            rows = tl::unexpected(done.error());
+    if (!rows) {
         (void)m_city.execute("ROLLBACK");
-        return tl::unexpected(done.error());
+        return rows;
     }
-    const double held = since(start);
-    m_pace.rows += *rows;
-    m_pace.slices += *rows > 0;
-    m_pace.longestMs = std::max(m_pace.longestMs, held);
-    if (*rows == m_most || held > aimMs)
-        m_most = std::clamp(int(m_most * std::clamp(aimMs / std::max(held, 0.01), 0.25, 2.0)), 1, mostRows);
+    m_endingMs += since(filled);
+    m_rows += *rows;
+    if (*rows > 0)
+        m_heldMs.push_back(since(start));
     return rows;
 }
 
-city::Result<void> Slices::run(const Work& work, const std::function<bool()>& goOn) {
+city::Result<void> Slices::run(const Work& work, const std::function<bool()>& goOn, const Ending& ending) {
     for (;;) {
-        if (!goOn()) return city::fail(city::FaultKind::Cancelled, QCoreApplication::translate("store", "The work was cancelled."));
-        const auto rows = slice(work);
-        if (!rows) return tl::unexpected(rows.error());
-        if (*rows == 0) return {};
+        if (!goOn())
+            return city::fail(city::FaultKind::Cancelled,
+                              QCoreApplication::translate("store", "The work was cancelled."));
+        const auto rows = slice(work, ending);
+        if (!rows)
+            return tl::unexpected(rows.error());
+        if (*rows == 0)
+            return {};
+        copyLog(pagesTogether);
         std::this_thread::sleep_for(gap);
     }
+}
+
+Batch::Pace Slices::pace() const {
+    std::vector<double> held = m_heldMs;
+    std::ranges::sort(held);
+    if (held.empty())
+        return {m_rows, 0, 0, 0};
+    return {m_rows, int(held.size()), held.back(), held[(held.size() - 1) * 99 / 100]};
 }
 
 } // namespace store

@@ -5,27 +5,41 @@
 
 namespace store {
 
-/// Runs many like statements in transactions that are short: each holds the write lock for about half of
-/// `Batch::mostLockMs`, by the pace of those before, and others are let in between. Internal to `store`.
+/// Runs many like statements in transactions that are short: each ends when its write lock has been held for
+/// a little more than half of `Batch::mostLockMs`, by the clock, which is asked every few rows. Others are
+/// let in between, and the log is copied into the city's file between, when no lock is held. Internal to
+/// `store`.
 class Slices {
 public:
-    Slices(Database& city, ChangeNote note) : m_city(city), m_note(std::move(note)) {}
+    Slices(Database& city, ChangeNote note);
+    ~Slices(); ///< the connection copies its log by itself again
+    Slices(const Slices&) = delete;
+    Slices& operator=(const Slices&) = delete;
 
     /// Inside a transaction, up to this many rows; how many there were, 0 at the end.
     using Work = std::function<city::Result<int>(int most)>;
-    /// Until `work` has no more, or `goOn` says stop (a Cancelled fault). A slice that fails is rolled back.
-    city::Result<void> run(const Work& work, const std::function<bool()>& goOn);
+    /// What else belongs to a slice, before it is committed.
+    using Ending = std::function<city::Result<void>()>;
+    /// Until the work is done, or faulty, or `goOn` says false: then a fault of kind Cancelled. What was
+    /// committed stays. A fault of `ending` ends it as one of the work does.
+    city::Result<void> run(const Work& work, const std::function<bool()>& goOn, const Ending& ending = {});
 
-    const Batch::Pace& pace() const { return m_pace; }
+    /// Of what was run so far.
+    Batch::Pace pace() const;
 
 private:
-    city::Result<int> slice(const Work& work);
-    city::Result<void> setContext();
+    city::Result<int> slice(const Work& work, const Ending& ending);
+    city::Result<int> fill(const Work& work, const Ending& ending, double fullMs);
+    city::Result<void> name(bool isNamed);
+    void copyLog(int fewestPages);
 
     Database& m_city;
     ChangeNote m_note;
-    int m_most = 16;
-    Batch::Pace m_pace;
+    std::int64_t m_rows = 0;
+    std::vector<double> m_heldMs; ///< by each slice
+    double m_endingMs = 0;        ///< the last ending and commit took
+    int m_logPages = 0;           ///< in the log since it was last begun anew
+    int m_copiedPages = 0;        ///< of these, when it was last copied
 };
 
 } // namespace store

@@ -14,9 +14,10 @@ from harness import Failure, figure
 
 RUNS = 3
 LAYER = "points"
-INDEXES = """CREATE UNIQUE INDEX by_uid ON points (uid);
+INDEXES = """ALTER TABLE points ADD COLUMN sub_district_id INTEGER DEFAULT 1;
+             CREATE UNIQUE INDEX by_uid ON points (uid);
              CREATE UNIQUE INDEX by_code ON points (objid) WHERE objid IS NOT NULL;
-             CREATE INDEX by_district ON points (class);"""
+             CREATE INDEX by_district ON points (sub_district_id);"""
 
 
 def call(*command):
@@ -52,7 +53,7 @@ def rows_in(path, table):
 def run(args):
     ctl = args.bin("xiuhuactl")
     city = demo_city(args)
-    ours, in_use, peer, locks = [], [], [], []
+    ours, in_use, peer, longest, p99 = [], [], [], [], []
     with tempfile.TemporaryDirectory(dir=os.path.abspath(args.build)) as folder:
         def place(name):
             return os.path.join(folder, name)
@@ -86,13 +87,15 @@ def run(args):
             report = json.loads(answer[0])
             if report["files"][0]["in"] != rows:
                 raise Failure("ours did not take every row into a city in use")
-            locks.append(report["longest_lock_ms"])
+            longest.append(report["longest_lock_ms"])
+            p99.append(report["p99_lock_ms"])
     checked = f"{rows} rows counted on both sides"
     theirs = rows / statistics.median(peer)
     return [figure("import-rows-per-s", rows / statistics.median(ours), "rows/s", RUNS, checked, "ogr2ogr into SpatiaLite", theirs, larger_is_better=True),
             figure("import-in-use-rows-per-s", rows / statistics.median(in_use), "rows/s", RUNS, checked + "; journalled, in slices",
                    "ogr2ogr into SpatiaLite", theirs, larger_is_better=True),
-            figure("import-longest-lock-ms", statistics.median(locks), "ms", RUNS, "the write lock, measured around each slice")]
+            figure("import-lock-p99-ms", statistics.median(p99), "ms", RUNS, "the write lock, measured around each slice"),
+            figure("import-longest-lock-ms", statistics.median(longest), "ms", RUNS, "the write lock, measured around each slice")]
 
 
 def ogr2ogr(source, target):
