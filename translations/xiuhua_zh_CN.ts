@@ -491,6 +491,10 @@
         <source>Sign out %1</source>
         <translation>退出登录 %1</translation>
     </message>
+    <message>
+        <source>Data quality</source>
+        <translation>数据质量</translation>
+    </message>
 </context>
 <context>
     <name>app::FrameMeter</name>
@@ -575,6 +579,13 @@
     <message>
         <source>Full screen (%1)</source>
         <translation>全屏（%1）</translation>
+    </message>
+</context>
+<context>
+    <name>app::QualityDesk</name>
+    <message>
+        <source>Quality: %1</source>
+        <translation>数据质量：%1</translation>
     </message>
 </context>
 <context>
@@ -2718,6 +2729,57 @@
     <message>
         <source>Close this panel</source>
         <translation>关闭此面板</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::QualityPanel</name>
+    <message>
+        <source>Checking…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>Not checked yet</source>
+        <translation>尚未检查</translation>
+    </message>
+    <message>
+        <source>No city is open</source>
+        <translation>未打开城市</translation>
+    </message>
+    <message>
+        <source>%1 components checked, nothing found</source>
+        <translation>已检查 %1 个部件，未发现问题</translation>
+    </message>
+    <message>
+        <source>%1 components checked, %2 findings</source>
+        <translation>已检查 %1 个部件，发现 %2 项问题</translation>
+    </message>
+    <message>
+        <source>Data quality</source>
+        <translation>数据质量</translation>
+    </message>
+    <message>
+        <source>Findings by rule</source>
+        <translation>按规则列出的问题</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Hold every component against the rules</source>
+        <translation>按规则检查全部部件</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>Put it right in the one certain way; Ctrl+Z takes it back</source>
+        <translation>按唯一确定的方式更正；Ctrl+Z 可撤销</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/layer_row.h"
 
+#include "widgets/fold_mark.h"
+
 #include "widgets/layer_model.h"
 
 #include <QMouseEvent>
@@ -101,15 +103,8 @@ void LayerRow::paintName(QPainter* painter, const QStyleOptionViewItem& option, 
     const bool selected = option.state & QStyle::State_Selected;
     const QColor ink = m_look.colour(selected ? Tone::OnSelection : Tone::Text);
     if (isBranch(index)) {
-        const bool open = option.state & QStyle::State_Open;
-        painter->setPen(QPen(ink, m_look.px(16) / 10.0, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        const QPointF c = QRectF(parts.fold).center();
-        const double r = parts.fold.width() / 5.0;
-        painter->setBrush(Qt::NoBrush);
-        if (open)
-            painter->drawPolyline(QPolygonF{c + QPointF(-r, -r / 2), c + QPointF(0, r / 2), c + QPointF(r, -r / 2)});
-        else
-            painter->drawPolyline(QPolygonF{c + QPointF(-r / 2, -r), c + QPointF(r / 2, 0), c + QPointF(-r / 2, r)});
+        const bool isOpen = option.state & QStyle::State_Open;
+        paintFoldMark(*painter, parts.fold, isOpen, ink, m_look.px(16) / 16.0);
     }
     const auto state = Qt::CheckState(index.data(Qt::CheckStateRole).toInt());
     paintCheck(painter, parts.check, state);

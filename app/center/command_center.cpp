@@ -37,6 +37,7 @@ CommandCenter::CommandCenter(const Arguments& arguments, const QString& settings
         readCity(QFileInfo(m_arguments.city).absoluteFilePath());
     m_window = std::make_unique<MainWindow>(m_scene, m_settings);
     m_edits = std::make_unique<EditDesk>(*m_window, m_scene, m_settings);
+    m_quality = std::make_unique<QualityDesk>(*m_window, m_scene, *m_edits);
     m_maps = std::make_unique<MapWindows>(m_scene, m_settings);
     m_firstFrameWait.setSingleShot(true);
     m_firstFrameWait.setInterval(firstFrameWaitMs);
@@ -141,6 +142,7 @@ void CommandCenter::closeCity() {
     m_firstFrameWait.stop();
     m_later.clear();
     m_maps->closeCity();
+    m_quality->setCity({}, true);
     m_edits->setCity({}, nullptr, true);
     m_searcher.reset();
     m_session.reset();
@@ -173,6 +175,7 @@ void CommandCenter::connectSession() {
         m_maps->tellChanged(change, tables);
         m_window->card().refresh();
         m_searcher->follow();
+        m_quality->follow();
     });
     connect(session, &store::Session::componentRead, this, &CommandCenter::answer);
     connect(session, &store::Session::failed, this, &CommandCenter::failed);
@@ -216,6 +219,7 @@ void CommandCenter::follow(city::CataloguePtr catalogue) {
     const QString path = m_session->path();
     m_window->setCity(catalogue, layers.value_or(std::vector<widgets::BaseLayer>()), !QFileInfo(path).isWritable());
     m_edits->setCity(path, catalogue, !QFileInfo(path).isWritable());
+    m_quality->setCity(path, !QFileInfo(path).isWritable());
     m_window->actions().showChoices(m_theme, m_languages.current(), m_textSize);
     if (!layers)
         m_window->showFault(layers.error(), path);
@@ -306,6 +310,7 @@ city::Result<void> CommandCenter::look() {
     qApp->setStyleSheet(look->styleSheet());
     m_window->setLook(*look);
     m_edits->setLook(*look);
+    m_quality->setLook(*look);
     m_maps->setLook(*look);
     m_window->actions().showChoices(m_theme, m_languages.current(), m_textSize);
     return {};

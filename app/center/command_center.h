@@ -5,6 +5,7 @@
 #include "center/edit_desk.h"
 #include "center/main_window.h"
 #include "center/map_windows.h"
+#include "center/quality_desk.h"
 #include "scene/engine_link.h"
 #include "scene/map_scene.h"
 #include "store/searcher.h"
@@ -36,6 +37,7 @@ public:
     MainWindow& window() { return *m_window; }
     MapWindows& maps() { return *m_maps; }
     EditDesk& edits() { return *m_edits; }
+    QualityDesk& quality() { return *m_quality; }
     scene::MapScene& scene() { return m_scene; }
     scene::EngineLink* engine() { return m_engine.get(); }
     /// The open city's components are on the map, or will be in the next frame.
@@ -77,6 +79,7 @@ private:
     scene::MapScene m_scene;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<EditDesk> m_edits;
+    std::unique_ptr<QualityDesk> m_quality;
     std::unique_ptr<MapWindows> m_maps; ///< beside the main one
     QTimer m_firstFrameWait;                    ///< runs while a city is opened, until its first frame
     std::vector<std::function<void()>> m_later; ///< in the order in which it came

@@ -154,15 +154,28 @@ void EditDesk::write(city::Patch patch, const QString& reason, std::function<voi
 
 void EditDesk::submit(const city::Patch& patch, const QString& reason) {
     write(patch, reason, [this, patch](const store::Answer& answer) {
-        if (answer) {
-            m_done.push_back({patch, *answer});
-            if (m_done.size() > mostUndone)
-                m_done.erase(m_done.begin());
-            m_undone.clear();
-        }
+        if (answer)
+            keep(patch, *answer);
         m_form->answer(answer);
-        showState();
     });
+}
+
+void EditDesk::change(const city::Patch& patch, const QString& reason) {
+    write(patch, reason, [this, patch](const store::Answer& answer) {
+        if (answer)
+            return keep(patch, *answer);
+        const auto& fields = answer.error().fields;
+        m_window.tell(fields.empty() ? answer.error().fault
+                                     : city::Fault{city::FaultKind::Invalid, fields.front().sentence, {}});
+    });
+}
+
+void EditDesk::keep(const city::Patch& patch, const store::Receipt& receipt) {
+    m_done.push_back({patch, receipt});
+    if (m_done.size() > mostUndone)
+        m_done.erase(m_done.begin());
+    m_undone.clear();
+    showState();
 }
 
 void EditDesk::takeBack(std::vector<Done>& from, std::vector<Done>& to, const QString& reason) {

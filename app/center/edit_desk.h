@@ -29,6 +29,10 @@ public:
     widgets::ComponentForm& form() { return *m_form; }
     SignIn& signIn() { return m_signIn; }
     EditMenu& menu() { return m_menu; }
+    /// Now, or once somebody who may has signed in.
+    void whenAllowed(city::Action action, std::function<void()> then);
+    /// Writes it and keeps it for undo; what is refused is told above the map.
+    void change(const city::Patch& patch, const QString& reason);
     bool canUndo() const { return !m_done.empty(); }
 
 private:
@@ -44,8 +48,7 @@ private:
     void takeBack(std::vector<Done>& from, std::vector<Done>& to, const QString& reason);
     void write(city::Patch patch, const QString& reason, std::function<void(const store::Answer&)> then);
     void setDrawing(bool on);
-    /// Now, or once somebody who may has signed in.
-    void whenAllowed(city::Action action, std::function<void()> then);
+    void keep(const city::Patch& patch, const store::Receipt& receipt);
     void showState();
     store::ChangeNote note(const QString& reason) const;
 

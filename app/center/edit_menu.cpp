@@ -14,6 +14,8 @@ EditMenu::EditMenu(QWidget* window) : QMenu(window) {
     undo = add("actionUndo", QKeySequence(Qt::CTRL | Qt::Key_Z));
     redo = add("actionRedo", QKeySequence(Qt::CTRL | Qt::Key_Y));
     addSeparator();
+    quality = add("actionQuality", QKeySequence(Qt::Key_Q));
+    addSeparator();
     signIn = add("actionSignIn", QKeySequence(Qt::CTRL | Qt::Key_I));
     signOut = add("actionSignOut", QKeySequence(Qt::CTRL | Qt::Key_L));
     retranslate();
@@ -31,6 +33,7 @@ QAction* EditMenu::add(const char* name, const QKeySequence& key) {
 void EditMenu::show(bool hasCity, bool isWritable, bool canUndo, bool canRedo, const QString& who) {
     for (QAction* action : {edit, addPoint, addLine, addPolygon})
         action->setEnabled(hasCity && isWritable);
+    quality->setEnabled(hasCity);
     undo->setEnabled(canUndo);
     redo->setEnabled(canRedo);
     signIn->setEnabled(hasCity && who.isEmpty());
@@ -53,6 +56,7 @@ void EditMenu::retranslate() {
     addPolygon->setText(tr("Add an area"));
     undo->setText(tr("Undo"));
     redo->setText(tr("Redo"));
+    quality->setText(tr("Data quality"));
     signIn->setText(tr("Sign in…"));
     signOut->setText(m_who.isEmpty() ? tr("Sign out") : tr("Sign out %1").arg(m_who));
 }

@@ -34,4 +34,13 @@ city::Result<void> inTransaction(Database& db, Work work) {
     return done;
 }
 
+/// Runs `read` on one state of the city, whatever is written meanwhile.
+template <typename Read>
+city::Result<void> inSnapshot(Database& db, Read read) {
+    if (auto begun = db.execute("BEGIN"); !begun) return begun;
+    city::Result<void> done = read();
+    (void)db.execute("ROLLBACK");
+    return done;
+}
+
 } // namespace store
