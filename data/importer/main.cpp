@@ -25,7 +25,9 @@ void confine(const Orders& orders) {
     if (getppid() == 1) _exit(1); // orphaned before it could be asked for
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
     limit(RLIMIT_CORE, 0);
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) // these keep terabytes of addresses for themselves
     limit(RLIMIT_AS, rlim_t(orders.memoryMb) << 20);
+#endif
     limit(RLIMIT_CPU, rlim_t(orders.seconds));
     std::signal(SIGXFSZ, SIG_IGN); // a full quota is an error of a write, not a death
     std::signal(SIGPIPE, SIG_IGN);
