@@ -495,6 +495,10 @@
         <source>Data quality</source>
         <translation>数据质量</translation>
     </message>
+    <message>
+        <source>History of the component</source>
+        <translation>部件变更记录</translation>
+    </message>
 </context>
 <context>
     <name>app::FrameMeter</name>
@@ -507,6 +511,13 @@
         <translation>
             <numerusform>操作到上屏：p50 %1 · p99 %2 · 最长 %3 毫秒 · %n 帧</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>app::HistoryDesk</name>
+    <message>
+        <source>Taken back: change %1</source>
+        <translation>恢复：第 %1 号变更</translation>
     </message>
 </context>
 <context>
@@ -2559,6 +2570,85 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::HistoryPanel</name>
+    <message>
+        <source>added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>another program</source>
+        <translation>其他程序</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <comment>when, who, what</comment>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source> · %1</source>
+        <comment>why</comment>
+        <translation> · %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>field, value</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <comment>field, before, after</comment>
+        <translation>%1：%2 → %3</translation>
+    </message>
+    <message>
+        <source>Pick a component to see its life.</source>
+        <translation>选中部件以查看其变更记录。</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Its life could not be read.</source>
+        <translation>无法读取变更记录。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed since the city was made.</source>
+        <translation>建城以来没有变更。</translation>
+    </message>
+    <message>
+        <source>%1 changes, the newest %2 of them below</source>
+        <translation>共 %1 次变更，以下为最新的 %2 次</translation>
+    </message>
+    <message>
+        <source>%1 changes, the newest first</source>
+        <translation>共 %1 次变更，最新的在前</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>变更记录</translation>
+    </message>
+    <message>
+        <source>Changes of the component</source>
+        <translation>部件的变更</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Give it the values that it had before this change; of one field, or of all that it changed</source>
+        <translation>恢复为此次变更之前的值：单个字段，或此次变更的全部字段</translation>
     </message>
 </context>
 <context>

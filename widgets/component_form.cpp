@@ -264,7 +264,7 @@ void ComponentForm::showConflict(const std::optional<city::Component>& theirs) {
         return say(tr("Somebody changed other fields meanwhile; yours and theirs are brought together. Save once more."), true);
     for (const city::Field field : merge.contested) {
         FieldEditor* editor = editorOf(field);
-        const QString value = fieldText(*theirs, field, *m_city);
+        const QString value = valueText(*theirs, field, *m_city);
         editor->setFault(tr("Somebody made this “%1” meanwhile. Keep yours, or take theirs.").arg(value));
         editor->setOther(value);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/field_editor.h"
 
-#include "widgets/card_fields.h"
+#include "city/field_text.h"
 #include "widgets/label.h"
 #include "widgets/texts.h"
 
@@ -38,33 +38,10 @@ protected:
     void wheelEvent(QWheelEvent* event) override { event->ignore(); }
 };
 
-QString placeWords(const city::Component& component) {
-    const geo::Point anchor = anchorOf(component);
-    return geo::isValid(anchor) ? degreesText(anchor) : placeholder();
-}
-
 } // namespace
 
-QString fieldText(const city::Component& component, city::Field field, const city::Catalogue& catalogue) {
-    const city::FieldDescription& description = city::descriptionOf(field);
-    if (description.kind == Kind::Place)
-        return placeWords(component);
-    if (field == city::Field::SubDistrict) {
-        const city::SubDistrict* found = catalogue.subDistrict(component.subDistrict);
-        return found ? nameOf(*found) : placeholder();
-    }
-    if (field == city::Field::Community) {
-        const city::Community* found = catalogue.community(component.community);
-        return found ? found->name : placeholder();
-    }
-    if (description.kind == Kind::Choice) {
-        const int value = city::choiceOf(component, field);
-        for (const city::Choice& choice : city::choicesOf(field, component.key.shape, catalogue, inChinese()))
-            if (choice.value == value)
-                return choice.name;
-        return placeholder();
-    }
-    const QString text = city::textOf(component, field);
+QString valueText(const city::Component& component, city::Field field, const city::Catalogue& catalogue) {
+    const QString text = city::fieldText(component, field, catalogue, inChinese());
     return text.isEmpty() ? placeholder() : text;
 }
 
@@ -143,7 +120,7 @@ void FieldEditor::show(const city::Component& component, const city::Catalogue& 
     if (m_choice)
         fillChoices(component, catalogue);
     if (m_given)
-        m_given->setText(fieldText(component, field(), catalogue));
+        m_given->setText(valueText(component, field(), catalogue));
 }
 
 bool FieldEditor::take(city::Component& component) {

@@ -54,6 +54,6 @@ private:
 };
 
 /// A value of one field in words, as a form shows it.
-QString fieldText(const city::Component& component, city::Field field, const city::Catalogue& catalogue);
+QString valueText(const city::Component& component, city::Field field, const city::Catalogue& catalogue);
 
 } // namespace widgets

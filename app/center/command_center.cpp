@@ -38,6 +38,7 @@ CommandCenter::CommandCenter(const Arguments& arguments, const QString& settings
     m_window = std::make_unique<MainWindow>(m_scene, m_settings);
     m_edits = std::make_unique<EditDesk>(*m_window, m_scene, m_settings);
     m_quality = std::make_unique<QualityDesk>(*m_window, m_scene, *m_edits);
+    m_history = std::make_unique<HistoryDesk>(*m_window, m_scene, *m_edits);
     m_maps = std::make_unique<MapWindows>(m_scene, m_settings);
     m_firstFrameWait.setSingleShot(true);
     m_firstFrameWait.setInterval(firstFrameWaitMs);
@@ -142,6 +143,7 @@ void CommandCenter::closeCity() {
     m_firstFrameWait.stop();
     m_later.clear();
     m_maps->closeCity();
+    m_history->setCity(nullptr, true, nullptr);
     m_quality->setCity({}, true);
     m_edits->setCity({}, nullptr, true);
     m_searcher.reset();
@@ -176,6 +178,7 @@ void CommandCenter::connectSession() {
         m_window->card().refresh();
         m_searcher->follow();
         m_quality->follow();
+        m_history->follow();
     });
     connect(session, &store::Session::componentRead, this, &CommandCenter::answer);
     connect(session, &store::Session::failed, this, &CommandCenter::failed);
@@ -220,6 +223,7 @@ void CommandCenter::follow(city::CataloguePtr catalogue) {
     m_window->setCity(catalogue, layers.value_or(std::vector<widgets::BaseLayer>()), !QFileInfo(path).isWritable());
     m_edits->setCity(path, catalogue, !QFileInfo(path).isWritable());
     m_quality->setCity(path, !QFileInfo(path).isWritable());
+    m_history->setCity(catalogue, !QFileInfo(path).isWritable(), m_session.get());
     m_window->actions().showChoices(m_theme, m_languages.current(), m_textSize);
     if (!layers)
         m_window->showFault(layers.error(), path);
@@ -311,6 +315,7 @@ city::Result<void> CommandCenter::look() {
     m_window->setLook(*look);
     m_edits->setLook(*look);
     m_quality->setLook(*look);
+    m_history->setLook(*look);
     m_maps->setLook(*look);
     m_window->actions().showChoices(m_theme, m_languages.current(), m_textSize);
     return {};

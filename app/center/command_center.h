@@ -3,6 +3,7 @@
 
 #include "center/arguments.h"
 #include "center/edit_desk.h"
+#include "center/history_desk.h"
 #include "center/main_window.h"
 #include "center/map_windows.h"
 #include "center/quality_desk.h"
@@ -38,6 +39,7 @@ public:
     MapWindows& maps() { return *m_maps; }
     EditDesk& edits() { return *m_edits; }
     QualityDesk& quality() { return *m_quality; }
+    HistoryDesk& history() { return *m_history; }
     scene::MapScene& scene() { return m_scene; }
     scene::EngineLink* engine() { return m_engine.get(); }
     /// The open city's components are on the map, or will be in the next frame.
@@ -80,6 +82,7 @@ private:
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<EditDesk> m_edits;
     std::unique_ptr<QualityDesk> m_quality;
+    std::unique_ptr<HistoryDesk> m_history;
     std::unique_ptr<MapWindows> m_maps; ///< beside the main one
     QTimer m_firstFrameWait;                    ///< runs while a city is opened, until its first frame
     std::vector<std::function<void()>> m_later; ///< in the order in which it came

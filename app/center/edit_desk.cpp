@@ -5,7 +5,6 @@ namespace app {
 
 namespace {
 constexpr double formWidth = 380; // logical pixels at a text size of 100 %
-constexpr std::size_t mostUndone = 1000;
 } // namespace
 
 EditDesk::EditDesk(MainWindow& window, scene::MapScene& scene, QSettings& settings)
@@ -30,8 +29,8 @@ void EditDesk::connectAll() {
     does(m_menu.addPoint, [this] { add(city::Shape::Point); });
     does(m_menu.addLine, [this] { add(city::Shape::Line); });
     does(m_menu.addPolygon, [this] { add(city::Shape::Polygon); });
-    does(m_menu.undo, [this] { takeBack(m_done, m_undone, tr("Undo")); });
-    does(m_menu.redo, [this] { takeBack(m_undone, m_done, tr("Redo")); });
+    does(m_menu.undo, [this] { takeBack(true); });
+    does(m_menu.redo, [this] { takeBack(false); });
     connect(m_menu.signIn, &QAction::triggered, &m_signIn, [this] { m_signIn.ask(); });
     connect(m_menu.signOut, &QAction::triggered, &m_signIn, &SignIn::signOut);
     connect(&m_signIn, &SignIn::changed, this, &EditDesk::showState);
@@ -62,8 +61,6 @@ void EditDesk::setCity(const QString& path, city::CataloguePtr catalogue, bool r
     if (path != m_path) {
         ++m_epoch;
         m_writer.reset();
-        m_done.clear();
-        m_undone.clear();
         m_isTakingBack = false;
         m_path = path;
         m_signIn.setCity(path);
@@ -77,8 +74,7 @@ void EditDesk::setCity(const QString& path, city::CataloguePtr catalogue, bool r
 void EditDesk::showState() {
     const bool isOpen = m_city != nullptr;
     const store::LoginPtr& login = m_signIn.login();
-    m_menu.show(isOpen, !m_readOnly, isOpen && !m_isTakingBack && !m_done.empty(),
-                isOpen && !m_isTakingBack && !m_undone.empty(), login ? login->name() : QString());
+    m_menu.show(isOpen, !m_readOnly, m_isTakingBack, login ? login->name() : QString());
     m_window.status().setUser(login ? login->name() : QString());
 }
 
@@ -137,11 +133,14 @@ store::ChangeNote EditDesk::note(const QString& reason) const {
     return note;
 }
 
-void EditDesk::write(city::Patch patch, const QString& reason, std::function<void(const store::Answer&)> then) {
+store::Writer& EditDesk::writer() {
     if (!m_writer)
         m_writer = std::make_unique<store::Writer>(m_path);
-    m_writer->submit(std::move(patch), note(reason),
-                     [this, epoch = m_epoch, then = std::move(then)](const store::Answer& answer) {
+    return *m_writer;
+}
+
+std::function<void(const store::Answer&)> EditDesk::here(std::function<void(const store::Answer&)> then) {
+    return [this, epoch = m_epoch, then = std::move(then)](const store::Answer& answer) {
         QMetaObject::invokeMethod(
             this,
             [this, epoch, then, answer] {
@@ -149,54 +148,39 @@ void EditDesk::write(city::Patch patch, const QString& reason, std::function<voi
                     then(answer);
             },
             Qt::QueuedConnection);
-    });
+    };
 }
 
 void EditDesk::submit(const city::Patch& patch, const QString& reason) {
-    write(patch, reason, [this, patch](const store::Answer& answer) {
-        if (answer)
-            keep(patch, *answer);
-        m_form->answer(answer);
-    });
+    writer().submit(patch, note(reason), here([this](const store::Answer& answer) { m_form->answer(answer); }));
 }
 
 void EditDesk::change(const city::Patch& patch, const QString& reason) {
-    write(patch, reason, [this, patch](const store::Answer& answer) {
+    writer().submit(patch, note(reason), here([this](const store::Answer& answer) {
         if (answer)
-            return keep(patch, *answer);
+            return;
         const auto& fields = answer.error().fields;
         m_window.tell(fields.empty() ? answer.error().fault
                                      : city::Fault{city::FaultKind::Invalid, fields.front().sentence, {}});
-    });
+    }));
 }
 
-void EditDesk::keep(const city::Patch& patch, const store::Receipt& receipt) {
-    m_done.push_back({patch, receipt});
-    if (m_done.size() > mostUndone)
-        m_done.erase(m_done.begin());
-    m_undone.clear();
-    showState();
-}
-
-void EditDesk::takeBack(std::vector<Done>& from, std::vector<Done>& to, const QString& reason) {
-    if (from.empty() || m_isTakingBack)
+void EditDesk::takeBack(bool isUndo) {
+    if (std::exchange(m_isTakingBack, true))
         return;
-    m_isTakingBack = true;
-    const Done last = from.back();
-    city::Patch inverse = last.patch.inverse(last.receipt.key, last.receipt.revision);
-    write(inverse, reason, [this, &from, &to, inverse](const store::Answer& answer) {
-        m_isTakingBack = false;
-        if (answer) {
-            from.pop_back();
-            to.push_back({inverse, *answer});
-        } else {
-            if (answer.error().fault.kind == city::FaultKind::Conflict)
-                from.pop_back(); // it will never come back: somebody has built on it
-            m_window.tell(answer.error().fault);
-        }
-        showState();
-    });
     showState();
+    const auto then = here([this](const store::Answer& answer) {
+        m_isTakingBack = false;
+        showState();
+        if (!answer)
+            return m_window.tell(answer.error().fault);
+        if (answer->component)
+            m_window.showFound({scene::Found{answer->key}}); // what it was about
+    });
+    if (isUndo)
+        writer().undo(note(tr("Undo")), then);
+    else
+        writer().redo(note(tr("Redo")), then);
 }
 
 } // namespace app

@@ -31,24 +31,19 @@ public:
     EditMenu& menu() { return m_menu; }
     /// Now, or once somebody who may has signed in.
     void whenAllowed(city::Action action, std::function<void()> then);
-    /// Writes it and keeps it for undo; what is refused is told above the map.
+    /// Writes it; what is refused is told above the map.
     void change(const city::Patch& patch, const QString& reason);
-    bool canUndo() const { return !m_done.empty(); }
 
 private:
-    /// A change that was written, and how it stands in the city.
-    struct Done {
-        city::Patch patch;
-        store::Receipt receipt;
-    };
     void connectAll();
     void edit();
     void add(city::Shape shape);
     void submit(const city::Patch& patch, const QString& reason);
-    void takeBack(std::vector<Done>& from, std::vector<Done>& to, const QString& reason);
-    void write(city::Patch patch, const QString& reason, std::function<void(const store::Answer&)> then);
+    void takeBack(bool isUndo);
+    store::Writer& writer();
+    /// On this thread, unless the city was closed meanwhile.
+    std::function<void(const store::Answer&)> here(std::function<void(const store::Answer&)> then);
     void setDrawing(bool on);
-    void keep(const city::Patch& patch, const store::Receipt& receipt);
     void showState();
     store::ChangeNote note(const QString& reason) const;
 
@@ -63,7 +58,6 @@ private:
     QString m_path;
     city::CataloguePtr m_city;
     bool m_readOnly = false;
-    std::vector<Done> m_done, m_undone; ///< in this window since it was opened, the newest last
     quint64 m_epoch = 0;                ///< of the open city: answers of one before are dropped
     bool m_isTakingBack = false;
     std::unique_ptr<store::Writer> m_writer; ///< last, so that it ends first

@@ -14,6 +14,7 @@ EditMenu::EditMenu(QWidget* window) : QMenu(window) {
     undo = add("actionUndo", QKeySequence(Qt::CTRL | Qt::Key_Z));
     redo = add("actionRedo", QKeySequence(Qt::CTRL | Qt::Key_Y));
     addSeparator();
+    history = add("actionHistory", QKeySequence(Qt::Key_Y));
     quality = add("actionQuality", QKeySequence(Qt::Key_Q));
     addSeparator();
     signIn = add("actionSignIn", QKeySequence(Qt::CTRL | Qt::Key_I));
@@ -30,12 +31,13 @@ QAction* EditMenu::add(const char* name, const QKeySequence& key) {
     return action;
 }
 
-void EditMenu::show(bool hasCity, bool isWritable, bool canUndo, bool canRedo, const QString& who) {
+void EditMenu::show(bool hasCity, bool isWritable, bool isTakingBack, const QString& who) {
     for (QAction* action : {edit, addPoint, addLine, addPolygon})
         action->setEnabled(hasCity && isWritable);
-    quality->setEnabled(hasCity);
-    undo->setEnabled(canUndo);
-    redo->setEnabled(canRedo);
+    for (QAction* action : {history, quality})
+        action->setEnabled(hasCity);
+    for (QAction* action : {undo, redo})
+        action->setEnabled(hasCity && isWritable && !isTakingBack);
     signIn->setEnabled(hasCity && who.isEmpty());
     signOut->setEnabled(hasCity && !who.isEmpty());
     m_who = who;
@@ -56,6 +58,7 @@ void EditMenu::retranslate() {
     addPolygon->setText(tr("Add an area"));
     undo->setText(tr("Undo"));
     redo->setText(tr("Redo"));
+    history->setText(tr("History of the component"));
     quality->setText(tr("Data quality"));
     signIn->setText(tr("Sign in…"));
     signOut->setText(m_who.isEmpty() ? tr("Sign out") : tr("Sign out %1").arg(m_who));

@@ -8,8 +8,11 @@ namespace city {
 namespace {
 
 template <typename Record>
-QString nameOf(const Record* record, int id) {
-    return record ? record->name : id ? QString::number(id) : QString();
+QString nameOf(const Record* record, int id, bool chinese) {
+    if (!record) return id ? QString::number(id) : QString();
+    if constexpr (requires { record->nameEn; })
+        if (!chinese && !record->nameEn.isEmpty()) return record->nameEn;
+    return record->name;
 }
 
 QString placeOf(const Component& c) {
@@ -24,16 +27,16 @@ QString placeOf(const Component& c) {
 
 } // namespace
 
-QString fieldText(const Component& c, Field field, const Catalogue& catalogue) {
+QString fieldText(const Component& c, Field field, const Catalogue& catalogue, bool chinese) {
     switch (field) {
     case Field::Code: return c.code;
-    case Field::Class: return nameOf(catalogue.componentClass(c.classId), c.classId);
+    case Field::Class: return nameOf(catalogue.componentClass(c.classId), c.classId, chinese);
     case Field::Name: return c.name;
-    case Field::Authority: return nameOf(catalogue.department(c.authority), c.authority);
-    case Field::Owner: return nameOf(catalogue.department(c.owner), c.owner);
-    case Field::Maintainer: return nameOf(catalogue.department(c.maintainer), c.maintainer);
-    case Field::SubDistrict: return nameOf(catalogue.subDistrict(c.subDistrict), c.subDistrict);
-    case Field::Community: return nameOf(catalogue.community(c.community), c.community);
+    case Field::Authority: return nameOf(catalogue.department(c.authority), c.authority, chinese);
+    case Field::Owner: return nameOf(catalogue.department(c.owner), c.owner, chinese);
+    case Field::Maintainer: return nameOf(catalogue.department(c.maintainer), c.maintainer, chinese);
+    case Field::SubDistrict: return nameOf(catalogue.subDistrict(c.subDistrict), c.subDistrict, chinese);
+    case Field::Community: return nameOf(catalogue.community(c.community), c.community, chinese);
     case Field::UnitGrid: return c.unitGrid;
     case Field::State: return stateName(c.state);
     case Field::Surveyed: return c.surveyed.toString(Qt::ISODate);

@@ -5,8 +5,8 @@
 
 namespace city {
 
-/// A field's value as a person reads it, in the program's language: names for ids, dates as YYYY-MM-DD, coordinates with
+/// A field's value as a person reads it: names for ids (`chinese`: in the city's own language), states in the program's language, dates as YYYY-MM-DD, coordinates with
 /// seven decimals and, of lines and areas, the number of vertices. Empty for what has no value.
-QString fieldText(const Component& component, Field field, const Catalogue& catalogue);
+QString fieldText(const Component& component, Field field, const Catalogue& catalogue, bool chinese = true);
 
 } // namespace city

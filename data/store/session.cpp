@@ -86,6 +86,16 @@ public:
         answer(ticket, std::make_shared<const city::Component>(std::move(**component)), place);
     }
 
+    void readLife(quint64 ticket, city::ComponentKey key) {
+        LifePtr life;
+        if (m_reader) {
+            auto read = m_reader->history(key);
+            if (read) life = std::make_shared<const std::vector<Reader::Change>>(std::move(*read));
+            else fail(read.error());
+        }
+        Q_EMIT lifeRead(ticket, life);
+    }
+
 Q_SIGNALS:
     void progressed(double share, const QString& what);
     void catalogueRead(city::CataloguePtr catalogue);
@@ -93,6 +103,7 @@ Q_SIGNALS:
     void registryKept(city::RegistryPtr registry, quint64 stamp);
     void tablesChanged(qint64 change, const QStringList& tables);
     void componentRead(quint64 ticket, std::shared_ptr<const city::Component> component, const store::Reader::Place& place);
+    void lifeRead(quint64 ticket, store::Session::LifePtr life);
     void failed(const city::Fault& fault);
 
 private:
@@ -242,6 +253,7 @@ Session::Session(const QString& path, QObject* parent)
     connect(m_worker, &Worker::registryKept, this, &Session::registryKept);
     connect(m_worker, &Worker::tablesChanged, this, &Session::tablesChanged);
     connect(m_worker, &Worker::componentRead, this, &Session::componentRead);
+    connect(m_worker, &Worker::lifeRead, this, &Session::lifeRead);
     connect(m_worker, &Worker::failed, this, &Session::failed);
     m_thread.start();
 }
@@ -262,6 +274,10 @@ void Session::setActive(bool active) {
 
 void Session::readComponent(quint64 ticket, city::ComponentKey key) {
     QMetaObject::invokeMethod(m_worker, [worker = m_worker, ticket, key] { worker->readComponent(ticket, key); });
+}
+
+void Session::readLife(quint64 ticket, city::ComponentKey key) {
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker, ticket, key] { worker->readLife(ticket, key); });
 }
 
 } // namespace store

@@ -29,6 +29,9 @@ public:
     void setActive(bool active);
     /// Answered by `componentRead` with the same ticket.
     void readComponent(quint64 ticket, city::ComponentKey key);
+    using LifePtr = std::shared_ptr<const std::vector<Reader::Change>>;
+    /// Answered by `lifeRead` with the same ticket.
+    void readLife(quint64 ticket, city::ComponentKey key);
 
 Q_SIGNALS:
     void progressed(double share, const QString& what);
@@ -44,6 +47,7 @@ Q_SIGNALS:
     void tablesChanged(qint64 change, const QStringList& tables);
     void componentRead(quint64 ticket, std::shared_ptr<const city::Component> component,
                        const store::Reader::Place& place); ///< null: it is gone
+    void lifeRead(quint64 ticket, store::Session::LifePtr life); ///< null: it could not be read
     void failed(const city::Fault& fault);
 
 private:
