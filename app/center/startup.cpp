@@ -36,8 +36,10 @@ std::future<void> touchPicture(QWidget& window) {
     if (!picture || picture->isNull())
         return {};
     static constexpr std::uintptr_t page = 4096, slice = 1 << 20; // in slices: memory cannot be mapped elsewhere meanwhile
-    const std::uintptr_t from = reinterpret_cast<std::uintptr_t>(picture->constBits()) / page * page;
-    const std::uintptr_t end = reinterpret_cast<std::uintptr_t>(picture->constBits()) + std::uintptr_t(picture->sizeInBytes());
+    // Whole pages of it: what shares a page with either end is somebody else's, who may use it now.
+    const auto bits = reinterpret_cast<std::uintptr_t>(picture->constBits());
+    const std::uintptr_t from = (bits + page - 1) / page * page;
+    const std::uintptr_t end = (bits + std::uintptr_t(picture->sizeInBytes())) / page * page;
     return std::async(std::launch::async, [from, end] {
         for (std::uintptr_t at = from; at < end; at += slice) {
             const std::uintptr_t stop = std::min(at + slice, end);
