@@ -12,6 +12,8 @@
 #include <QFile>
 
 #include <algorithm>
+#include <optional>
+#include <sqlite3.h>
 #include <unistd.h>
 #include <utility>
 
@@ -85,35 +87,72 @@ city::Result<std::int64_t> appliedRows(Database& city, const Plan& plan) {
     return query->integer(0);
 }
 
+/// Carries staged rows over, in the order of the plan. A statement that did both, INSERT ... SELECT, would write them
+/// into a table in between first, since there are triggers.
+class Carrier {
+public:
+    Carrier(Database& city, const Plan& plan, std::int64_t done) : m_city(city), m_plan(plan), m_next(done) {}
+
+    /// Up to so many rows; 0 at the end.
+    city::Result<int> carry(int most) {
+        while (m_step < m_plan.steps.size() && m_next >= m_plan.steps[m_step].rows) {
+            m_next -= m_plan.steps[m_step++].rows;
+            m_read.reset();
+        }
+        if (m_step == m_plan.steps.size()) return 0;
+        if (!m_read)
+            if (auto ready = prepare(m_plan.steps[m_step]); !ready) return tl::unexpected(ready.error());
+        const int rows = int(std::min<std::int64_t>(most, m_plan.steps[m_step].rows - m_next));
+        m_read->bind(1, m_next).bind(2, m_next + rows);
+        for (;;) {
+            const auto row = m_read->step();
+            if (!row) return tl::unexpected(row.error());
+            if (!*row) break;
+            for (int i = 0; i < m_read->columns(); ++i)
+                sqlite3_bind_value(m_write->handle(), i + 1, sqlite3_column_value(m_read->handle(), i));
+            if (auto written = m_write->run(); !written) return tl::unexpected(written.error());
+        }
+        m_read->reset(); // an open question would keep the log from being begun anew
+        m_next += rows;
+        return rows;
+    }
+
+private:
+    city::Result<void> prepare(const Step& step) {
+        auto read = m_city.prepare("SELECT " + step.columns + " FROM staged." + step.table +
+                                   " WHERE n > ?1 AND n <= ?2 ORDER BY n");
+        if (!read) return tl::unexpected(read.error());
+        m_read.emplace(std::move(*read));
+        std::string marks = "?";
+        for (int i = 1; i < m_read->columns(); ++i) marks += ", ?";
+        auto write = m_city.prepare("INSERT INTO main." + step.table + " (" + step.columns + ") VALUES (" + marks + ")");
+        if (!write) return tl::unexpected(write.error());
+        m_write.emplace(std::move(*write));
+        return {};
+    }
+
+    Database& m_city;
+    const Plan& m_plan;
+    std::size_t m_step = 0;
+    std::int64_t m_next; ///< of the step's rows
+    std::optional<Statement> m_read, m_write;
+};
+
 /// Inserts what is staged from row `done` on, counted over all steps.
 city::Result<Batch::Pace> insertRest(Database& city, const Plan& plan, std::int64_t done, const Progress& progress) {
     auto triggers = BulkTriggers::on(city, plan.tables(), BulkTriggers::Work::Insert);
     if (!triggers) return tl::unexpected(triggers.error());
     Slices slices(city, plan.note);
-    std::size_t step = 0;
-    std::int64_t next = done;
+    Carrier carrier(city, plan, done);
     const double all = double(std::max<std::int64_t>(plan.rows(), 1));
-    std::optional<Statement> insert;
-    const auto work = [&](int most) -> city::Result<int> {
-        while (step < plan.steps.size() && next >= plan.steps[step].rows) {
-            next -= plan.steps[step++].rows;
-            insert.reset();
-        }
-        if (step == plan.steps.size()) return 0;
-        const Step& at = plan.steps[step];
-        if (!insert) {
-            auto made = city.prepare("INSERT INTO main." + at.table + " (" + at.columns + ") SELECT " + at.columns +
-                                     " FROM staged." + at.table + " WHERE n > ?1 AND n <= ?2 ORDER BY n");
-            if (!made) return tl::unexpected(made.error());
-            insert.emplace(std::move(*made));
-        }
-        const int rows = int(std::min<std::int64_t>(most, at.rows - next));
-        if (auto ran = insert->bind(1, next).bind(2, next + rows).run(); !ran) return tl::unexpected(ran.error());
-        next += rows;
-        done += rows;
+    const auto work = [&](int most) {
+        const auto rows = carrier.carry(most);
+        done += rows.value_or(0);
         return rows;
     };
-    const auto goOn = [&] { return !progress || progress(double(done) / all, say(QT_TRANSLATE_NOOP("store", "Writing into the city"))); };
+    const auto goOn = [&] {
+        return !progress || progress(double(done) / all, say(QT_TRANSLATE_NOOP("store", "Writing into the city")));
+    };
     if (auto ran = slices.run(work, goOn, [&] { return triggers->end(); }); !ran) return tl::unexpected(ran.error());
     return slices.pace();
 }

@@ -51,22 +51,22 @@ std::string temporary(const Trigger& trigger, const std::string& table) {
     const auto at = trigger.sql.find(on);
     if (!trigger.sql.starts_with(head + trigger.name) || at == std::string::npos)
         return {};
+    const std::string rest = BulkFunctions::quickened(trigger.sql.substr(at + on.size()));
     return "CREATE TEMP TRIGGER " + trigger.sql.substr(head.size(), at - head.size()) + " ON main.\"" +
-           table + '"' + trigger.sql.substr(at + on.size());
+           table + '"' + rest;
 }
 
 /// The R*Tree and the check of shapes, without a look into a table. The type of the column and its SRID stand
 /// in `type`.
-std::vector<std::string> spatial(const std::string& table, const std::string& type) {
-    const std::string tree = "\"idx_" + table + "_geom\"", on = " ON main.\"" + table + "\" BEGIN ";
-    const std::string name = "CREATE TEMP TRIGGER bulk_" + table;
+std::vector<std::string> spatial(const std::string& table, const std::string& type, std::size_t tree) {
+    const std::string name = "CREATE TEMP TRIGGER bulk_" + table, on = " ON main.\"" + table + "\" BEGIN ";
     return {name + "_check BEFORE INSERT" + on + "SELECT RAISE(ABORT, '" + table +
                 ".geom: geometry type or SRID not allowed') WHERE GeometryConstraints(NEW.geom, " + type +
                 ") IS NOT 1; END",
-            name + "_insert AFTER INSERT" + on + "INSERT INTO " + tree +
-                " (pkid, xmin, xmax, ymin, ymax) SELECT NEW.id, MbrMinX(NEW.geom), MbrMaxX(NEW.geom), "
-                "MbrMinY(NEW.geom), MbrMaxY(NEW.geom) WHERE NEW.geom IS NOT NULL; END",
-            name + "_delete AFTER DELETE" + on + "DELETE FROM " + tree + " WHERE pkid = OLD.id; END"};
+            name + "_insert AFTER INSERT" + on + "SELECT bulk_place(" + std::to_string(tree) +
+                ", NEW.id, NEW.geom); END",
+            name + "_delete AFTER DELETE" + on + "DELETE FROM \"idx_" + table +
+                "_geom\" WHERE pkid = OLD.id; END"};
 }
 
 } // namespace
@@ -106,7 +106,10 @@ city::Result<bool> BulkTriggers::take(const std::string& table) {
         if (auto made = make(sql); !made)
             return tl::unexpected(made.error());
     }
-    for (const std::string& sql : spatial(table, type))
+    const auto tree = m_functions->addTree(table);
+    if (!tree)
+        return tl::unexpected(tree.error());
+    for (const std::string& sql : spatial(table, type, *tree))
         if (auto made = make(sql); !made)
             return tl::unexpected(made.error());
     return true;
@@ -115,6 +118,10 @@ city::Result<bool> BulkTriggers::take(const std::string& table) {
 city::Result<BulkTriggers> BulkTriggers::on(Database& city, const std::vector<std::string>& tables,
                                             Work work) {
     BulkTriggers triggers(city);
+    auto functions = BulkFunctions::on(city);
+    if (!functions)
+        return tl::unexpected(functions.error());
+    triggers.m_functions = std::move(*functions);
     for (const std::string& table : tables) {
         const auto taken = triggers.take(table);
         if (!taken)
@@ -131,8 +138,8 @@ city::Result<BulkTriggers> BulkTriggers::on(Database& city, const std::vector<st
 }
 
 BulkTriggers::BulkTriggers(BulkTriggers&& other) noexcept
-    : m_city(std::exchange(other.m_city, nullptr)), m_names(std::move(other.m_names)),
-      m_notes(std::move(other.m_notes)), m_isOn(other.m_isOn) {}
+    : m_city(std::exchange(other.m_city, nullptr)), m_functions(std::move(other.m_functions)),
+      m_names(std::move(other.m_names)), m_notes(std::move(other.m_notes)), m_isOn(other.m_isOn) {}
 
 BulkTriggers::~BulkTriggers() {
     if (!m_city)
@@ -157,6 +164,10 @@ city::Result<void> BulkTriggers::prepareNotes(const std::vector<std::string>& ta
 }
 
 city::Result<void> BulkTriggers::end() {
+    if (!m_isOn)
+        return {};
+    if (auto settled = m_functions->settle(); !settled)
+        return settled;
     for (Statement& note : m_notes)
         if (auto noted = note.run(); !noted)
             return noted;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "store/database.h"
+#include "store/bulk_functions.h"
 
 #include <string>
 #include <vector>
@@ -9,11 +9,16 @@
 namespace store {
 
 /// The triggers of some tables as they cost a row the least, on one connection while this lives, for
-/// statements that insert or delete (none that updates, none with OR REPLACE). SpatiaLite's triggers prepare
-/// statements for each row's place in the R*Tree and search its own tables for each row, which takes longer
-/// than all else. The journal's are the very ones that the city holds, but for those that only guard against
-/// OR REPLACE; the R*Tree and the check of shapes are kept by temporary ones of equal effect. A table with a
-/// trigger that is none of these keeps all that it has, as do all others then. Internal to `store`.
+/// statements that insert or delete (none that updates, none with OR REPLACE). The city's own are still
+/// there, and rest on this connection; temporary ones do the same:
+/// - The journal's are the very ones that the city holds, with their JSON made by `bulk_json`; those that
+/// only guard
+///   against OR REPLACE are left out, since a plain insert stumbles over the unique index itself.
+/// - SpatiaLite's prepare statements for each row and search its own tables. Shapes are checked without that,
+/// and rows
+///   come into the R*Tree together, at the end of the transaction.
+/// A table with a trigger that is none of these keeps all that it has, as do all others then. Internal to
+/// `store`.
 class BulkTriggers {
 public:
     enum class Work { Insert, Delete };
@@ -23,7 +28,8 @@ public:
     BulkTriggers& operator=(BulkTriggers&&) = delete;
     ~BulkTriggers(); ///< the city's own again
 
-    /// Before each commit of a transaction that changed the tables.
+    /// Before each commit of a transaction that changed the tables. Of one that is rolled back, this is left
+    /// as it is, and must go.
     city::Result<void> end();
     bool areQuick() const { return m_isOn; }
 
@@ -34,8 +40,9 @@ private:
     city::Result<void> prepareNotes(const std::vector<std::string>& tables, Work work);
 
     Database* m_city;
-    std::vector<std::string> m_names; ///< of the temporary ones
-    std::vector<Statement> m_notes;   ///< when a table was changed, for SpatiaLite
+    std::unique_ptr<BulkFunctions> m_functions; ///< goes after the triggers that call them
+    std::vector<std::string> m_names;           ///< of the temporary ones
+    std::vector<Statement> m_notes;             ///< when a table was changed, for SpatiaLite
     bool m_isOn = false;
 };
 

@@ -16,7 +16,7 @@ using Clock = std::chrono::steady_clock;
 using namespace std::chrono_literals;
 
 /// The rest is for a processor that somebody else has just then.
-constexpr double aimMs = Batch::mostLockMs * 0.6;
+constexpr double aimMs = Batch::mostLockMs * 0.5;
 /// Between two looks at the clock.
 constexpr int rowsTogether = 16;
 /// Of a slice, however fast: what it may cost a reader to catch up with it.
@@ -39,24 +39,26 @@ int notePages(void* to, sqlite3*, const char*, int pages) {
 
 } // namespace
 
-Slices::Slices(Database& city, ChangeNote note) : m_city(city), m_note(std::move(note)) {
+Slices::Slices(Database& city, ChangeNote note)
+    : m_city(city), m_turnstile(city.path()), m_note(std::move(note)) {
     // A commit that also copies the log would take hundreds of milliseconds now and then.
     sqlite3_wal_hook(city.handle(), notePages, &m_logPages);
 }
 
 Slices::~Slices() {
-    copyLog(1);
+    (void)copyLog(1);
     sqlite3_wal_autocheckpoint(m_city.handle(), usualPages); // in the place of the hook
 }
 
-void Slices::copyLog(int fewestPages) {
+bool Slices::copyLog(int fewestPages) {
     if (m_logPages < m_copiedPages)
         m_copiedPages = 0; // the log was begun anew
     if (m_logPages - m_copiedPages < fewestPages)
-        return;
+        return false;
     // What a reader still needs stays in the log; the next attempt is as many pages later.
     (void)sqlite3_wal_checkpoint_v2(m_city.handle(), "main", SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
     m_copiedPages = m_logPages;
+    return true;
 }
 
 /// Who changes rows from here on, for the journal's triggers.
@@ -90,15 +92,16 @@ city::Result<int> Slices::fill(const Work& work, const Ending& ending, double fu
             return tl::unexpected(ended.error());
     if (auto named = name(false); !named)
         return tl::unexpected(named.error());
-    m_endingMs = since(filled);
+    m_filledMs = since(filled);
     return all;
 }
 
 city::Result<int> Slices::slice(const Work& work, const Ending& ending) {
+    const auto turn = m_turnstile.wait();
     if (auto begun = m_city.execute("BEGIN IMMEDIATE"); !begun)
         return tl::unexpected(begun.error());
     const auto start = Clock::now();
-    auto rows = fill(work, ending, aimMs - std::min(m_endingMs, aimMs / 2));
+    auto rows = fill(work, ending, std::max(aimMs - m_endingMs, aimMs / 4));
     const auto filled = Clock::now();
     if (rows)
         if (auto done = m_city.execute("COMMIT"); !done)
@@ -107,7 +110,7 @@ city::Result<int> Slices::slice(const Work& work, const Ending& ending) {
         (void)m_city.execute("ROLLBACK");
         return rows;
     }
-    m_endingMs += since(filled);
+    m_endingMs = std::max(m_filledMs + since(filled), m_endingMs * 0.9);
     m_rows += *rows;
     if (*rows > 0)
         m_heldMs.push_back(since(start));
@@ -124,7 +127,8 @@ city::Result<void> Slices::run(const Work& work, const std::function<bool()>& go
             return tl::unexpected(rows.error());
         if (*rows == 0)
             return {};
-        copyLog(pagesTogether);
+        if (copyLog(pagesTogether))
+            continue; // the lock was free for longer than that
         std::this_thread::sleep_for(gap);
     }
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/batch.h"
+#include "store/turnstile.h"
 
 namespace store {
 
@@ -31,13 +32,15 @@ private:
     city::Result<int> slice(const Work& work, const Ending& ending);
     city::Result<int> fill(const Work& work, const Ending& ending, double fullMs);
     city::Result<void> name(bool isNamed);
-    void copyLog(int fewestPages);
+    bool copyLog(int fewestPages);
 
     Database& m_city;
+    const Turnstile m_turnstile;
     ChangeNote m_note;
     std::int64_t m_rows = 0;
     std::vector<double> m_heldMs; ///< by each slice
-    double m_endingMs = 0;        ///< the last ending and commit took
+    double m_filledMs = 0;        ///< the newest ending took
+    double m_endingMs = 3;        ///< that an ending and a commit are expected to take, after those before
     int m_logPages = 0;           ///< in the log since it was last begun anew
     int m_copiedPages = 0;        ///< of these, when it was last copied
 };

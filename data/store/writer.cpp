@@ -3,6 +3,7 @@
 
 #include "store/gate.h"
 #include "store/patch_writer.h"
+#include "store/turnstile.h"
 #include "store/undo.h"
 
 #include <QCoreApplication>
@@ -39,7 +40,7 @@ std::pair<std::future<Answer>, std::function<void(const Answer&)>> promised() {
 /// The queue and the thread that empties it.
 class Writer::Desk {
 public:
-    explicit Desk(QString path) : m_path(std::move(path)), m_thread([this] { run(); }) {}
+    explicit Desk(QString path) : m_path(std::move(path)), m_turnstile(m_path), m_thread([this] { run(); }) {}
     ~Desk() {
         {
             const std::lock_guard lock(m_mutex);
@@ -75,6 +76,7 @@ private:
         if (!db) db = CityFile::openWriting(m_path); // the lock or the disk may be free by now
         if (!db) return tl::unexpected(refusal(db.error()));
         if (auto fresh = refreshCatalogue(*db); !fresh) return tl::unexpected(refusal(fresh.error()));
+        const auto turn = m_turnstile.wait();
         if (job.kind != Job::Kind::Submit) return takeBack(*db, job);
         return writePatch(*db, m_catalogue, m_gate, job.patch, job.note);
     }
@@ -107,6 +109,7 @@ private:
     }
 
     const QString m_path;
+    const Turnstile m_turnstile;
     city::Catalogue m_catalogue;
     Gate m_gate;
     std::int64_t m_dataVersion = -1;

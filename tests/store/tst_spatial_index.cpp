@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/spatial_growth.h"
 #include "store/spatial_index.h"
 #include "support/tiny_city.h"
 
@@ -73,6 +74,47 @@ private Q_SLOTS:
         must(db.execute("UPDATE spot SET geom = MakePoint(ST_X(geom) + 0.1, ST_Y(geom), 4490) WHERE id % 3 = 1"));
         must(db.execute("INSERT INTO spot SELECT id + 100000, geom FROM spot"));
         beSound(db, int(must(db.number("SELECT count(*) FROM spot"))));
+    }
+
+    void aTreeGrowsByManyRowsAtOnce_data() {
+        QTest::addColumn<int>("before");
+        QTest::addColumn<int>("batch");
+        QTest::addColumn<int>("batches");
+        for (const int before : {0, 1, 51, 20'000})
+            for (const int batch : {1, 52, 700})
+                QTest::addRow("%d rows, then %d at a time", before, batch) << before << batch << 12;
+        QTest::newRow("from nothing to three levels at once") << 0 << 60'000 << 1;
+    }
+    /// Each batch lies elsewhere, and the module itself adds and takes rows between.
+    void aTreeGrowsByManyRowsAtOnce() {
+        QFETCH(int, before);
+        QFETCH(int, batch);
+        QFETCH(int, batches);
+        auto db = filled(before);
+        auto growth = must(store::SpatialGrowth::of(db, "spot"));
+        auto insert = must(db.prepare("INSERT INTO spot VALUES (?1, MakePoint(?2, ?3, 4490))"));
+        std::uint32_t lot = 11;
+        const auto next = [&] { return double((lot = lot * 1664525u + 1013904223u) >> 8) / double(1u << 24); };
+        std::int64_t id = 1'000'000;
+        for (int b = 0; b < batches; ++b) {
+            const double lon = 106 + next(), lat = 29 + next(), size = b % 2 ? 0.01 : 1;
+            eachKept(db, "SELECT 'DROP TRIGGER ' || name FROM kept");
+            must(db.execute("BEGIN"));
+            for (int row = 0; row < batch; ++row) {
+                const double x = lon + size * next(), y = lat + size * next();
+                must(insert.bind(1, ++id).bind(2, x).bind(3, y).run());
+                geo::Box box;
+                box.add(geo::Point{x, y});
+                growth.note(store::rtree::Cell::of(id, box));
+            }
+            must(growth.settle());
+            must(db.execute("COMMIT"));
+            eachKept(db, "SELECT sql FROM kept");
+            must(db.execute("DELETE FROM spot WHERE id % 7 = " + std::to_string(b % 7)));
+            must(db.execute("INSERT INTO spot SELECT id + 10000000, geom FROM spot WHERE id % 9 = 4 AND id < 2000000 AND id + "
+                            "10000000 NOT IN (SELECT id FROM spot)"));
+            beSound(db, int(must(db.number("SELECT count(*) FROM spot"))));
+        }
     }
 
     void rowsWithoutAShapeAreNotIndexed() {
