@@ -441,10 +441,6 @@
         <translation>重做</translation>
     </message>
     <message>
-        <source>%1 may not do this. Sign in as somebody who may.</source>
-        <translation>%1 无权执行此操作。请以有权限的用户登录。</translation>
-    </message>
-    <message>
         <source>Save or cancel what is being edited first.</source>
         <translation>请先保存或取消正在编辑的内容。</translation>
     </message>
@@ -698,6 +694,83 @@
     <message>
         <source>The window&apos;s picture is in “%1”.</source>
         <translation>窗口画面已存为“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>app::SelectMenu</name>
+    <message>
+        <source>&amp;Select</source>
+        <translation>选择(&amp;S)</translation>
+    </message>
+    <message>
+        <source>By a rectangle</source>
+        <translation>矩形选择</translation>
+    </message>
+    <message>
+        <source>By a lasso</source>
+        <translation>套索选择</translation>
+    </message>
+    <message>
+        <source>By a polygon</source>
+        <translation>多边形选择</translation>
+    </message>
+    <message>
+        <source>By a query, in the table…</source>
+        <translation>在表格中查询…</translation>
+    </message>
+    <message>
+        <source>All of this class</source>
+        <translation>选择同类部件</translation>
+    </message>
+    <message>
+        <source>Zoom to the selection</source>
+        <translation>缩放到选择集</translation>
+    </message>
+    <message>
+        <source>Invert the selection</source>
+        <translation>反选</translation>
+    </message>
+    <message>
+        <source>Clear the selection</source>
+        <translation>清除选择集</translation>
+    </message>
+    <message>
+        <source>Export the selection…</source>
+        <translation>导出选择集…</translation>
+    </message>
+</context>
+<context>
+    <name>app::SelectionDesk</name>
+    <message>
+        <source>Export of a selection</source>
+        <translation>导出所选部件</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Export the selection</source>
+        <translation>导出选择集</translation>
+    </message>
+    <message>
+        <source>selection</source>
+        <translation>选择集</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx);;GeoPackage (*.gpkg);;GeoJSON (*.geojson);;CSV (*.csv);;Shapefile (*.shp)</source>
+        <translation>Excel (*.xlsx);;GeoPackage (*.gpkg);;GeoJSON (*.geojson);;CSV (*.csv);;Shapefile (*.shp)</translation>
+    </message>
+    <message>
+        <source>%1 components written to %2.</source>
+        <translation>已将 %1 个部件写入 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>app::SignIn</name>
+    <message>
+        <source>%1 may not do this. Sign in as somebody who may.</source>
+        <translation>%1 无权执行此操作。请以有权限的用户登录。</translation>
     </message>
 </context>
 <context>
@@ -2873,6 +2946,25 @@
     </message>
 </context>
 <context>
+    <name>widgets::QueryLine</name>
+    <message>
+        <source>Query, such as: class = &quot;Street lamp&quot; and state != Intact</source>
+        <translation>查询，例如：类别 = 路灯 且 状态 != 完好</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Clear the query</source>
+        <translation>清空查询</translation>
+    </message>
+    <message>
+        <source>Fields, operators and values are offered as you type; Ctrl+Space offers them at any time</source>
+        <translation>输入时会提示字段、运算符和取值；随时可按 Ctrl+空格</translation>
+    </message>
+</context>
+<context>
     <name>widgets::SearchBox</name>
     <message>
         <source>Searching…</source>
@@ -3063,6 +3155,133 @@
     <message>
         <source>Signed in</source>
         <translation>已登录</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::TablePanel</name>
+    <message>
+        <source>Reading the components…</source>
+        <translation>正在读取部件…</translation>
+    </message>
+    <message>
+        <source>No city is open.</source>
+        <translation>尚未打开城市。</translation>
+    </message>
+    <message>
+        <source>Nothing is selected. Draw a rectangle (R), a lasso (A) or a polygon (P) on the map.</source>
+        <translation>尚未选择部件。可在地图上画矩形（R）、套索（A）或多边形（P）。</translation>
+    </message>
+    <message>
+        <source>No component answers this query.</source>
+        <translation>没有符合查询条件的部件。</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>%1 in the table</source>
+        <translation>表中 %1</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>已选 %1</translation>
+    </message>
+    <message>
+        <source>length %1</source>
+        <translation>长度 %1</translation>
+    </message>
+    <message>
+        <source>area %1 m²</source>
+        <translation>面积 %1 平方米</translation>
+    </message>
+    <message>
+        <source>Writing the selection</source>
+        <translation>正在写入选择集</translation>
+    </message>
+    <message>
+        <source>Select rows to copy them.</source>
+        <translation>请先选择要复制的行。</translation>
+    </message>
+    <message>
+        <source>%1 rows are too many for the clipboard, which takes %2: export them as a file.</source>
+        <translation>%1 行超出剪贴板上限 %2 行：请导出为文件。</translation>
+    </message>
+    <message>
+        <source>Copied to the clipboard: %1</source>
+        <translation>已复制到剪贴板：%1</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Select all rows of the table (Ctrl+A)</source>
+        <translation>选择表中所有行（Ctrl+A）</translation>
+    </message>
+    <message>
+        <source>Selected only</source>
+        <translation>仅看已选</translation>
+    </message>
+    <message>
+        <source>List only what is selected</source>
+        <translation>只列出已选部件</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Show all of the selection on the map</source>
+        <translation>在地图上显示整个选择集</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>反选</translation>
+    </message>
+    <message>
+        <source>Select what is not selected</source>
+        <translation>选择未选的部件</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Give up the selection</source>
+        <translation>清除选择集</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows for a spreadsheet (Ctrl+C)</source>
+        <translation>复制已选行，可粘贴到电子表格（Ctrl+C）</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Write the selection into a file</source>
+        <translation>将选择集写入文件</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop writing; nothing is left of it</source>
+        <translation>停止写入，不留下任何文件</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <source>A click sorts, a right click chooses columns</source>
+        <translation>单击排序，右键选择列</translation>
     </message>
 </context>
 <context>

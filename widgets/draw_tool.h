@@ -27,6 +27,7 @@ public:
     void click(QPointF at) override;
     void move(QPointF at) override;
     void doubleClick(QPointF at) override;
+    void putDown() override { Q_EMIT finished(); }
     bool key(int key, Qt::KeyboardModifiers modifiers) override;
 
 Q_SIGNALS:

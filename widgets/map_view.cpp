@@ -117,9 +117,16 @@ void MapView::wheelEvent(QWheelEvent* event) {
 }
 
 void MapView::setTool(MapTool* tool) {
-    m_tool = tool;
+    MapTool* before = std::exchange(m_tool, tool);
+    if (before && before != tool)
+        before->putDown();
     m_scene.setHovered(std::nullopt);
     unsetCursor();
+}
+
+void MapView::dropTool(const MapTool& tool) {
+    if (m_tool == &tool)
+        setTool(nullptr);
 }
 
 void MapView::mousePressEvent(QMouseEvent* event) {
@@ -130,6 +137,10 @@ void MapView::mousePressEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton || m_pinching)
         return;
     m_pressed = m_last = event->position();
+    if (m_tool && m_tool->press(m_pressed, event->modifiers())) {
+        m_grip = Grip::Tool;
+        return;
+    }
     m_grip = event->modifiers().testFlag(Qt::ShiftModifier) ? Grip::Boxing : Grip::Pressed;
     if (m_grip == Grip::Boxing)
         setCursor(Qt::CrossCursor);
@@ -147,6 +158,8 @@ void MapView::mouseMoveEvent(QMouseEvent* event) {
     if (m_grip == Grip::Panning)
         panBy(at - m_last);
     m_last = at;
+    if (m_grip == Grip::Tool && m_tool)
+        return m_tool->drag(at);
     if (m_tool && m_grip == Grip::None) {
         setCursor(Qt::CrossCursor);
         return m_tool->move(at);
@@ -163,7 +176,11 @@ void MapView::mouseReleaseEvent(QMouseEvent* event) {
     m_last = event->position();
     const Grip grip = std::exchange(m_grip, Grip::None);
     unsetCursor();
-    if (grip == Grip::Boxing)
+    if (grip == Grip::Tool && m_tool)
+        m_tool->release(m_last);
+    else if (grip == Grip::Boxing && m_tool && m_pressed == m_last)
+        m_tool->click(event->position()); // Shift means something to the tool as well
+    else if (grip == Grip::Boxing)
         zoomToBox();
     else if (grip == Grip::Pressed && m_tool)
         m_tool->click(event->position());

@@ -35,6 +35,7 @@ public:
 
     /// The tool that clicks and keys go to instead of picking; null = none. It outlives the view.
     void setTool(MapTool* tool);
+    void dropTool(const MapTool& tool); ///< if it is the one in hand
 
     QSize sizeHint() const override;
 
@@ -67,7 +68,7 @@ protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
-    enum class Grip { None, Pressed, Panning, Boxing };
+    enum class Grip { None, Pressed, Panning, Boxing, Tool };
     struct Message {
         QString title, text;
         double share = -1;

@@ -39,6 +39,7 @@ CommandCenter::CommandCenter(const Arguments& arguments, const QString& settings
     m_edits = std::make_unique<EditDesk>(*m_window, m_scene, m_settings);
     m_quality = std::make_unique<QualityDesk>(*m_window, m_scene, *m_edits);
     m_history = std::make_unique<HistoryDesk>(*m_window, m_scene, *m_edits);
+    m_desk = std::make_unique<SelectionDesk>(*m_window, m_scene, m_settings, m_edits->signIn());
     m_maps = std::make_unique<MapWindows>(m_scene, m_settings);
     m_firstFrameWait.setSingleShot(true);
     m_firstFrameWait.setInterval(firstFrameWaitMs);
@@ -76,6 +77,7 @@ void CommandCenter::connectChoices() {
         if (m_searcher)
             m_searcher->forget();
     });
+    connect(m_desk.get(), &SelectionDesk::finderNeeded, this, &CommandCenter::startSearcher);
     connect(m_window.get(), &MainWindow::outlineAsked, this, [this](const search::Hit& hit) {
         if (m_searcher)
             m_searcher->outline(m_outlineTicket = ++m_tickets, hit);
@@ -146,6 +148,7 @@ void CommandCenter::closeCity() {
     m_history->setCity(nullptr, true, nullptr);
     m_quality->setCity({}, true);
     m_edits->setCity({}, nullptr, true);
+    m_desk->closeCity();
     m_searcher.reset();
     m_session.reset();
     m_scene.setEngine(nullptr);
@@ -168,6 +171,10 @@ void CommandCenter::connectSession() {
                 if (std::exchange(m_loaded, true))
                     return;
                 m_window->showLoaded();
+                afterFirstFrame([this] {
+                    if (m_desk->needsFinder())
+                        startSearcher();
+                });
                 qCDebug(startup, "components taken over %lld ms", millisecondsOfProcess());
                 Q_EMIT loaded();
             });
@@ -196,6 +203,7 @@ void CommandCenter::connectSearch() {
     });
     connect(searcher, &store::Searcher::progressed, this,
             [this](store::Searcher::Stage, double share) { m_window->search().setPrepared(share); });
+    connect(searcher, &store::Searcher::found, this, [this](const search::Finder& finder) { m_desk->setFinder(finder); });
     connect(searcher, &store::Searcher::changed, this, [this] { m_window->search().askAgain(); });
     connect(searcher, &store::Searcher::failed, this,
             [this](const city::Fault& fault) { m_window->search().showFault(fault); });
@@ -224,6 +232,7 @@ void CommandCenter::follow(city::CataloguePtr catalogue) {
     m_edits->setCity(path, catalogue, !QFileInfo(path).isWritable());
     m_quality->setCity(path, !QFileInfo(path).isWritable());
     m_history->setCity(catalogue, !QFileInfo(path).isWritable(), m_session.get());
+    m_desk->setCity(path, catalogue);
     m_window->actions().showChoices(m_theme, m_languages.current(), m_textSize);
     if (!layers)
         m_window->showFault(layers.error(), path);
@@ -316,6 +325,7 @@ city::Result<void> CommandCenter::look() {
     m_edits->setLook(*look);
     m_quality->setLook(*look);
     m_history->setLook(*look);
+    m_desk->setLook(*look);
     m_maps->setLook(*look);
     m_window->actions().showChoices(m_theme, m_languages.current(), m_textSize);
     return {};

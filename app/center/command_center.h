@@ -7,6 +7,7 @@
 #include "center/main_window.h"
 #include "center/map_windows.h"
 #include "center/quality_desk.h"
+#include "center/selection_desk.h"
 #include "scene/engine_link.h"
 #include "scene/map_scene.h"
 #include "store/searcher.h"
@@ -40,6 +41,7 @@ public:
     EditDesk& edits() { return *m_edits; }
     QualityDesk& quality() { return *m_quality; }
     HistoryDesk& history() { return *m_history; }
+    SelectionDesk& desk() { return *m_desk; }
     scene::MapScene& scene() { return m_scene; }
     scene::EngineLink* engine() { return m_engine.get(); }
     /// The open city's components are on the map, or will be in the next frame.
@@ -83,6 +85,7 @@ private:
     std::unique_ptr<EditDesk> m_edits;
     std::unique_ptr<QualityDesk> m_quality;
     std::unique_ptr<HistoryDesk> m_history;
+    std::unique_ptr<SelectionDesk> m_desk;
     std::unique_ptr<MapWindows> m_maps; ///< beside the main one
     QTimer m_firstFrameWait;                    ///< runs while a city is opened, until its first frame
     std::vector<std::function<void()>> m_later; ///< in the order in which it came

@@ -19,11 +19,13 @@ EditDesk::EditDesk(MainWindow& window, scene::MapScene& scene, QSettings& settin
     showState();
 }
 
-EditDesk::~EditDesk() = default;
+EditDesk::~EditDesk() {
+    m_window.map().dropTool(m_tool);
+}
 
 void EditDesk::connectAll() {
     const auto does = [this](QAction* action, std::function<void()> what) {
-        connect(action, &QAction::triggered, this, [this, what] { whenAllowed(city::Action::Edit, what); });
+        connect(action, &QAction::triggered, this, [this, what] { m_signIn.whenAllowed(city::Action::Edit, what); });
     };
     does(m_menu.edit, [this] { edit(); });
     does(m_menu.addPoint, [this] { add(city::Shape::Point); });
@@ -34,6 +36,7 @@ void EditDesk::connectAll() {
     connect(m_menu.signIn, &QAction::triggered, &m_signIn, [this] { m_signIn.ask(); });
     connect(m_menu.signOut, &QAction::triggered, &m_signIn, &SignIn::signOut);
     connect(&m_signIn, &SignIn::changed, this, &EditDesk::showState);
+    connect(&m_signIn, &SignIn::refused, &m_window, &MainWindow::tell);
     connect(m_form, &widgets::ComponentForm::submitted, this, &EditDesk::submit);
     connect(m_form, &widgets::ComponentForm::placeAsked, this, [this] { setDrawing(true); });
     connect(m_form, &widgets::ComponentForm::changed, this, [this] {
@@ -78,18 +81,6 @@ void EditDesk::showState() {
     m_window.status().setUser(login ? login->name() : QString());
 }
 
-void EditDesk::whenAllowed(city::Action action, std::function<void()> then) {
-    if (!m_city)
-        return;
-    const store::LoginPtr& login = m_signIn.login();
-    if (!login && m_signIn.isNeeded())
-        return m_signIn.ask([this, action, then] { whenAllowed(action, then); });
-    if (login && !login->rights().maySomewhere(action))
-        return m_window.tell({city::FaultKind::Forbidden,
-                              tr("%1 may not do this. Sign in as somebody who may.").arg(login->name()), {}});
-    then();
-}
-
 void EditDesk::edit() {
     const std::shared_ptr<const city::Component> component = m_window.card().component();
     Panels::bringUp(m_panel);
@@ -112,25 +103,16 @@ void EditDesk::add(city::Shape shape) {
 }
 
 void EditDesk::setDrawing(bool on) {
-    if (!on && !m_tool.sketch().isDrawing())
-        return;
     if (on) {
         const city::Component& component = m_form->component();
         const bool isNew = component.key.row == 0;
         m_tool.begin(component.key.shape, isNew ? std::nullopt : std::optional(component.key));
+        m_window.map().setTool(&m_tool);
         m_window.map().setFocus();
-    } else {
+    } else if (m_tool.sketch().isDrawing()) {
         m_tool.end();
+        m_window.map().dropTool(m_tool);
     }
-    m_window.map().setTool(on ? &m_tool : nullptr);
-}
-
-store::ChangeNote EditDesk::note(const QString& reason) const {
-    store::ChangeNote note;
-    note.login = m_signIn.login();
-    note.user = note.login ? note.login->name() : qEnvironmentVariable("USER", QStringLiteral("window"));
-    note.reason = reason;
-    return note;
 }
 
 store::Writer& EditDesk::writer() {
@@ -152,11 +134,11 @@ std::function<void(const store::Answer&)> EditDesk::here(std::function<void(cons
 }
 
 void EditDesk::submit(const city::Patch& patch, const QString& reason) {
-    writer().submit(patch, note(reason), here([this](const store::Answer& answer) { m_form->answer(answer); }));
+    writer().submit(patch, m_signIn.note(reason), here([this](const store::Answer& answer) { m_form->answer(answer); }));
 }
 
 void EditDesk::change(const city::Patch& patch, const QString& reason) {
-    writer().submit(patch, note(reason), here([this](const store::Answer& answer) {
+    writer().submit(patch, m_signIn.note(reason), here([this](const store::Answer& answer) {
         if (answer)
             return;
         const auto& fields = answer.error().fields;
@@ -178,9 +160,9 @@ void EditDesk::takeBack(bool isUndo) {
             m_window.showFound({scene::Found{answer->key}}); // what it was about
     });
     if (isUndo)
-        writer().undo(note(tr("Undo")), then);
+        writer().undo(m_signIn.note(tr("Undo")), then);
     else
-        writer().redo(note(tr("Redo")), then);
+        writer().redo(m_signIn.note(tr("Redo")), then);
 }
 
 } // namespace app

@@ -29,8 +29,6 @@ public:
     widgets::ComponentForm& form() { return *m_form; }
     SignIn& signIn() { return m_signIn; }
     EditMenu& menu() { return m_menu; }
-    /// Now, or once somebody who may has signed in.
-    void whenAllowed(city::Action action, std::function<void()> then);
     /// Writes it; what is refused is told above the map.
     void change(const city::Patch& patch, const QString& reason);
 
@@ -45,7 +43,6 @@ private:
     std::function<void(const store::Answer&)> here(std::function<void(const store::Answer&)> then);
     void setDrawing(bool on);
     void showState();
-    store::ChangeNote note(const QString& reason) const;
 
     MainWindow& m_window;
     scene::MapScene& m_scene;

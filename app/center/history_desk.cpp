@@ -55,7 +55,7 @@ void HistoryDesk::restore(const store::Session::LifePtr& life, std::size_t chang
     const auto patch = store::restoring(*life, before, fields);
     if (!patch)
         return m_window.tell(patch.error());
-    m_edits.whenAllowed(city::Action::Edit, [this, patch = *patch, seq = (*life)[change].seq] {
+    m_edits.signIn().whenAllowed(city::Action::Edit, [this, patch = *patch, seq = (*life)[change].seq] {
         m_edits.change(patch, tr("Taken back: change %1").arg(seq));
     });
 }

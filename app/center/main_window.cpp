@@ -84,7 +84,7 @@ void MainWindow::buildPanels() {
                              {Qt::LeftDockWidgetArea, layersWidth, true});
     m_cardPanel = addPanel(QStringLiteral("cardPanel"), QStringLiteral("card"), m_card,
                            {Qt::RightDockWidgetArea, cardWidth, true});
-    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea); // a table is wide; the card keeps its height beside it
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
 }
 
@@ -207,7 +207,10 @@ void MainWindow::connectWays() {
     connect(m_actions->copyLink, &QAction::triggered, this, &MainWindow::copyLink);
     connect(m_actions->measure, &QAction::toggled, this, [this](bool on) {
         m_measure.setOn(on);
-        m_map->setTool(on ? &m_measure : nullptr);
+        if (on)
+            m_map->setTool(&m_measure);
+        else
+            m_map->dropTool(m_measure);
         m_map->setFocus();
     });
     connect(&m_measure, &widgets::MeasureTool::changed, m_map, qOverload<>(&QWidget::update));

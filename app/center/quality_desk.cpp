@@ -31,7 +31,7 @@ QualityDesk::QualityDesk(MainWindow& window, scene::MapScene& scene, EditDesk& e
     });
     connect(m_content, &QualityPanel::findingChosen, this, &QualityDesk::show);
     connect(m_content, &QualityPanel::repairAsked, this, [this](const quality::Finding& finding) {
-        m_edits.whenAllowed(city::Action::Edit, [this, finding] {
+        m_edits.signIn().whenAllowed(city::Action::Edit, [this, finding] {
             if (m_examiner)
                 m_examiner->repair(finding);
         });

@@ -76,6 +76,25 @@ void SignIn::ask(std::function<void()> then) {
         m_box.open(m_accounts);
 }
 
+void SignIn::whenAllowed(city::Action action, std::function<void()> then) {
+    if (m_path.isEmpty())
+        return;
+    if (!m_login && isNeeded())
+        return ask([this, action, then] { whenAllowed(action, then); });
+    if (m_login && !m_login->rights().maySomewhere(action))
+        return Q_EMIT refused({city::FaultKind::Forbidden,
+                               tr("%1 may not do this. Sign in as somebody who may.").arg(m_login->name()), {}});
+    then();
+}
+
+store::ChangeNote SignIn::note(const QString& reason) const {
+    store::ChangeNote note;
+    note.login = m_login;
+    note.user = m_login ? m_login->name() : qEnvironmentVariable("USER", QStringLiteral("window"));
+    note.reason = reason;
+    return note;
+}
+
 void SignIn::signIn(const QString& name, const QString& phrase) {
     m_isAsking = true;
     m_box.setBusy(true);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/accounts.h"
+#include "store/writer.h"
 #include "widgets/sign_in_box.h"
 
 #include <QObject>
@@ -24,12 +25,17 @@ public:
     void setCity(const QString& path);
     /// Opens the box; `then` runs once somebody has signed in there.
     void ask(std::function<void()> then = {});
+    /// Runs `then` now, or once somebody who may has signed in; refused otherwise. Nothing while no city is open.
+    void whenAllowed(city::Action action, std::function<void()> then);
+    /// Of a change by who sits here.
+    store::ChangeNote note(const QString& reason) const;
     void signOut();
     const store::LoginPtr& login() const { return m_login; }
     /// The city has accounts, so that changes need somebody; false until that is known.
     bool isNeeded() const { return m_accounts.hasAny; }
 
 Q_SIGNALS:
+    void refused(const city::Fault& fault);
     void changed(); ///< somebody signed in or out
 
 protected:

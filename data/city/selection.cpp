@@ -11,11 +11,11 @@ namespace {
 
 constexpr std::size_t sparse = 64; // rows a key that make marking them dearer than comparing
 constexpr std::size_t fewKeys = 4096;
+constexpr std::uint64_t rowBits = (std::uint64_t(1) << 62) - 1;
 
 /// Rows of a table are mostly numbered without gaps: setting a bit for each and reading them off again is several times
 /// faster than sorting. False where they are too scattered for that.
 bool sortByMarking(std::vector<std::uint64_t>& keys) {
-    constexpr std::uint64_t rowBits = (std::uint64_t(1) << 62) - 1;
     std::array<std::uint64_t, 4> least, most{};
     least.fill(rowBits);
     for (const std::uint64_t key : keys) {
@@ -89,6 +89,29 @@ Selection Selection::common(const Selection& other) const {
     std::vector<std::uint64_t> keys;
     std::set_intersection(m_keys->begin(), m_keys->end(), other.m_keys->begin(), other.m_keys->end(), std::back_inserter(keys));
     return ofSorted(std::move(keys));
+}
+
+SelectionLookup::SelectionLookup(Selection selection) : m_selection(std::move(selection)) {
+    const auto keys = m_selection.keys();
+    for (std::size_t t = 0; t < m_marks.size(); ++t) {
+        const auto first = std::lower_bound(keys.begin(), keys.end(), std::uint64_t(t) << 62);
+        const auto end = std::upper_bound(first, keys.end(), std::uint64_t(t) << 62 | rowBits);
+        if (first == end || *(end - 1) - *first > sparse * std::uint64_t(end - first))
+            continue;
+        Marks& marks = m_marks[t];
+        marks.least = *first & rowBits;
+        marks.words.resize(std::size_t((*(end - 1) - *first) / 64 + 1));
+        for (auto at = first; at != end; ++at)
+            marks.words[std::size_t((*at - *first) / 64)] |= std::uint64_t(1) << ((*at - *first) % 64);
+    }
+}
+
+bool SelectionLookup::contains(std::uint64_t packed) const {
+    const Marks& marks = m_marks[std::size_t(packed >> 62)];
+    if (marks.words.empty())
+        return m_selection.contains(packed);
+    const std::uint64_t at = (packed & rowBits) - marks.least; // wraps where it is below: too large
+    return at / 64 < marks.words.size() && (marks.words[std::size_t(at / 64)] >> (at % 64) & 1) != 0;
 }
 
 } // namespace city

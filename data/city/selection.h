@@ -3,6 +3,8 @@
 
 #include "city/component.h"
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -39,6 +41,21 @@ public:
 private:
     static Selection ofSorted(std::vector<std::uint64_t> keys);
     std::shared_ptr<const std::vector<std::uint64_t>> m_keys; ///< null = empty
+};
+
+/// Asks for many keys at once: a look-up of a bit where rows are numbered without great gaps. Outlives the set.
+class SelectionLookup {
+public:
+    explicit SelectionLookup(Selection selection);
+    bool contains(std::uint64_t packed) const;
+
+private:
+    Selection m_selection;
+    struct Marks {
+        std::uint64_t least = 0;
+        std::vector<std::uint64_t> words; ///< a bit a row from `least`; empty = asked by comparing
+    };
+    std::array<Marks, 4> m_marks; ///< by the key's top bits
 };
 
 } // namespace city

@@ -126,6 +126,35 @@ std::vector<quint64> totalsOf(const kernel::Index& index, std::size_t keys) {
     return totals;
 }
 
+CityIndexPtr withMarks(const CityIndexPtr& city, const city::Selection& marks) {
+    auto made = std::make_shared<CityIndex>(*city);
+    made->marks = marks;
+    made->marked = {};
+    if (marks.isEmpty())
+        return made;
+    const city::SelectionLookup lookup(marks);
+    const auto above = std::uint32_t(city->keys->size());
+    Replaced replaced;
+    for (std::size_t c = 0; c < city->index.chunks().size(); ++c) {
+        const kernel::Chunk& chunk = *city->index.chunks()[c];
+        std::vector<std::uint32_t> keys;
+        for (std::size_t i = 0; i < chunk.size(); ++i) {
+            if (!lookup.contains(chunk.handle[i]))
+                continue;
+            if (keys.empty())
+                keys.assign(chunk.key.begin(), chunk.key.end());
+            keys[i] += above;
+        }
+        if (keys.empty())
+            continue;
+        auto copy = std::make_shared<kernel::Chunk>(chunk);
+        copy->key = std::move(keys);
+        replaced.emplace_back(c, std::move(copy));
+    }
+    made->marked = city->index.with(replaced);
+    return made;
+}
+
 CityIndexPtr makeIndex(const CityCrs& crs, city::RegistryPtr registry, const CityIndexPtr& before,
                        const std::vector<std::size_t>& named, int threads, const std::atomic<bool>& cancelled) {
     const std::vector<std::size_t> chunks = chunksToBuild(*registry, before, named);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "city/registry.h"
+#include "city/selection.h"
 #include "kernel/index.h"
 #include "scene/style_keys.h"
 
@@ -18,6 +19,11 @@ struct CityIndex {
     kernel::Index index;
     std::shared_ptr<const StyleKeys> keys;
     std::vector<quint64> totals; ///< components by key, whatever is visible
+    city::Selection marks;       ///< drawn highlighted
+    /// `index`, but the marked ones have a key of their own: keys->size() above theirs. Shares all the rest.
+    kernel::Index marked;
+
+    const kernel::Index& drawn() const { return marks.isEmpty() ? index : marked; }
 };
 
 using CityIndexPtr = std::shared_ptr<const CityIndex>;
@@ -34,6 +40,9 @@ struct CityCrs {
 /// projection cannot be made.
 CityIndexPtr makeIndex(const CityCrs& crs, city::RegistryPtr registry, const CityIndexPtr& before,
                        const std::vector<std::size_t>& chunks, int threads, const std::atomic<bool>& cancelled);
+
+/// The same with other marks; 10 ms for a million of them.
+CityIndexPtr withMarks(const CityIndexPtr& city, const city::Selection& marks);
 
 /// How many components have each of the keys 0 to `keys` - 1, which are all that occur.
 std::vector<quint64> totalsOf(const kernel::Index& index, std::size_t keys);

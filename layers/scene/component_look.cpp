@@ -14,6 +14,12 @@ namespace {
 constexpr QRgb unknownColour = 0xff8796a8;
 constexpr std::uint32_t polygonOpacity = 0x58;
 
+// Highlighted ones, in logical pixels.
+constexpr double markedMore = 0.8, haloWidth = 2.5;
+constexpr std::uint32_t haloOpacity = 0x70;
+constexpr double largestDisc = 63; // the kernel's limit
+constexpr std::uint8_t markedRank = 7;
+
 bool isShown(const StyleKey& key, const Visibility& v) {
     return !v.hiddenSubDistricts.contains(key.subDistrict) && !v.hiddenClasses.contains(key.classId) &&
            !v.hiddenStates.contains(int(key.state)) && !v.hiddenCompanies.contains(key.company) &&
@@ -33,15 +39,47 @@ public:
     Sprites(const city::Catalogue& catalogue, const ComponentLook& look, SymbolAtlas& atlas, kernel::Palette& palette)
         : m_catalogue(catalogue), m_look(look), m_atlas(atlas), m_palette(palette) {}
 
-    std::int32_t of(const StyleKey& key) {
-        const quint32 id = quint32(key.classId) * city::stateCount + quint32(key.state);
+    std::int32_t of(const StyleKey& key, bool isMarked = false) {
+        const quint32 id = (quint32(key.classId) * city::stateCount + quint32(key.state)) * 2 + quint32(isMarked);
         if (const auto known = m_known.constFind(id); known != m_known.cend())
             return *known;
-        m_palette.sprites.push_back(make(key));
+        m_palette.sprites.push_back(isMarked ? marked(key) : make(key));
         return *m_known.insert(id, std::int32_t(m_palette.sprites.size() - 1));
     }
 
 private:
+    /// On a disc of the selection's colour; from afar the disc alone, so that it is seen among thousands.
+    kernel::Sprite marked(const StyleKey& key) {
+        const QColor colour = ThemeColours::of(m_look.theme).marked;
+        const QRgb outline = ThemeColours::of(m_look.theme).outline.rgb() | 0xff000000;
+        const double ratio = m_look.pixelRatio;
+        if (m_look.step.symbol == 0 && !m_look.step.raisesStates())
+            return kernel::disc((m_look.step.dot + markedMore) * ratio, colour.rgb() | 0xff000000, outline, 0);
+        const kernel::Sprite own = make(key);
+        const double diameter = std::max(own.width, own.height) + 2 * haloWidth * ratio;
+        kernel::Sprite halo = kernel::disc(std::min(diameter, largestDisc), (colour.rgb() & 0xffffff) | haloOpacity << 24,
+                                           colour.rgb() | 0xff000000, haloWidth * ratio);
+        lay(own, halo);
+        return halo;
+    }
+
+    /// One picture over the middle of another.
+    static void lay(const kernel::Sprite& above, kernel::Sprite& below) {
+        for (int y = 0; y < above.height; ++y)
+            for (int x = 0; x < above.width; ++x) {
+                const int toX = x - above.anchorX + below.anchorX, toY = y - above.anchorY + below.anchorY;
+                if (toX < 0 || toY < 0 || toX >= below.width || toY >= below.height)
+                    continue;
+                const std::uint32_t top = above.pixels[std::size_t(y * above.width + x)];
+                std::uint32_t& pixel = below.pixels[std::size_t(toY * below.width + toX)];
+                const std::uint32_t rest = 255 - (top >> 24);
+                std::uint32_t sum = 0;
+                for (int shift = 0; shift < 32; shift += 8)
+                    sum |= std::min<std::uint32_t>(255, (top >> shift & 255) + ((pixel >> shift & 255) * rest + 127) / 255) << shift;
+                pixel = sum;
+            }
+    }
+
     kernel::Sprite make(const StyleKey& key) {
         const QRgb colour = classColour(m_catalogue, key.classId);
         if (m_look.step.symbol == 0)
@@ -98,9 +136,9 @@ QRgb classColour(const city::Catalogue& catalogue, int classId) {
 }
 
 kernel::Palette makePalette(const StyleKeys& keys, const city::Catalogue& catalogue, const ComponentLook& look,
-                            SymbolAtlas& atlas) {
+                            SymbolAtlas& atlas, bool withMarks) {
     kernel::Palette palette;
-    palette.styles.resize(keys.size());
+    palette.styles.resize(keys.size() * (withMarks ? 2 : 1));
     Sprites sprites(catalogue, look, atlas, palette);
     const ThemeColours& theme = ThemeColours::of(look.theme);
     for (std::size_t i = 0; i < keys.size(); ++i) {
@@ -115,6 +153,14 @@ kernel::Palette makePalette(const StyleKeys& keys, const city::Catalogue& catalo
         style.stroke = colour | 0xff000000;
         style.fill = (colour & 0x00ffffff) | (polygonOpacity << 24);
         style.strokeWidth = float(look.step.line * look.pixelRatio);
+        if (!withMarks)
+            continue;
+        kernel::Style& marked = palette.styles[keys.size() + i] = style;
+        marked.sprite = sprites.of(key, true);
+        marked.rank = markedRank;
+        marked.stroke = theme.marked.rgb() | 0xff000000;
+        marked.fill = (theme.marked.rgb() & 0x00ffffff) | (polygonOpacity << 24);
+        marked.strokeWidth = style.strokeWidth + float(haloWidth * look.pixelRatio);
     }
     return palette;
 }

@@ -36,10 +36,10 @@ struct ComponentLook {
     friend bool operator==(const ComponentLook&, const ComponentLook&) = default;
 };
 
-/// Styles for every key: hidden ones without a sprite; more important classes above less important ones, and,
+/// Styles for every key, and, `withMarks`, behind them the highlighted ones of each: hidden ones without a sprite; more important classes above less important ones, and,
 /// from near, whatever is not intact above all that is.
 kernel::Palette makePalette(const StyleKeys& keys, const city::Catalogue& catalogue, const ComponentLook& look,
-                            SymbolAtlas& atlas);
+                            SymbolAtlas& atlas, bool withMarks = false);
 
 /// The colour of a class: its major class's.
 QRgb classColour(const city::Catalogue& catalogue, int classId);

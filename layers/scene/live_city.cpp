@@ -29,6 +29,7 @@ struct LiveCity::Job {
     city::RegistryPtr registry;
     CityIndexPtr before;
     std::vector<std::size_t> chunks;
+    city::Selection marks;
 };
 
 /// The result on its way to the GUI thread.
@@ -74,6 +75,7 @@ void LiveCity::setCatalogue(city::CataloguePtr catalogue) {
     }
     if (isOther) {
         m_registry.reset();
+        m_marks = {};
         m_changedChunks.clear();
     }
     startIndexing();
@@ -87,8 +89,13 @@ void LiveCity::setRegistry(city::RegistryPtr registry, const std::vector<std::si
     Q_EMIT registryChanged();
 }
 
+void LiveCity::setMarks(const city::Selection& marks) {
+    m_marks = marks;
+    startIndexing();
+}
+
 void LiveCity::startIndexing() {
-    if (m_indexing || !m_catalogue || !m_registry || (m_index && m_index->registry == m_registry))
+    if (m_indexing || !m_catalogue || !m_registry || (m_index && m_index->registry == m_registry && m_index->marks == m_marks))
         return;
     Job job;
     job.epoch = m_epoch;
@@ -100,6 +107,7 @@ void LiveCity::startIndexing() {
     if (canPatch)
         job.before = m_index;
     job.chunks = std::exchange(m_changedChunks, {});
+    job.marks = m_marks;
     m_indexing = true;
     m_thread->submit(std::move(job));
 }
@@ -108,9 +116,12 @@ void LiveCity::indexInThread(Job& job, const std::atomic<bool>& cancelled) {
     QElapsedTimer timer;
     timer.start();
     const int threads = job.before ? 1 : 2;
-    CityIndexPtr made = job.cache && !job.before ? job.cache->read(job.crs, job.registry) : nullptr;
+    const bool isMade = job.before && job.before->registry == job.registry; // but for its marks
+    CityIndexPtr made = isMade ? job.before : job.cache && !job.before ? job.cache->read(job.crs, job.registry) : nullptr;
     if (!made)
         made = makeIndex(job.crs, job.registry, job.before, job.chunks, threads, cancelled);
+    if (made && !(made->marks == job.marks))
+        made = withMarks(made, job.marks);
     if (cancelled)
         return;
     qCDebug(logIndex) << "index of change" << job.registry->change() << "in" << timer.elapsed() << "ms";

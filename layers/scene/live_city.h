@@ -31,6 +31,9 @@ public:
     /// The registry stands in a packed file under `stamp`: packs its index, too, if that is the newest.
     void keep(const city::RegistryPtr& registry, quint64 stamp);
 
+    /// Highlighted on every map of the city, through all edits; a moment later.
+    void setMarks(const city::Selection& marks);
+
     const city::CataloguePtr& catalogue() const { return m_catalogue; }
     const city::RegistryPtr& registry() const { return m_registry; } ///< the newest given
     const CityIndexPtr& index() const { return m_index; }            ///< the newest; null until the first is made
@@ -57,6 +60,7 @@ private:
     std::shared_ptr<IndexCache> m_cache;
     city::CataloguePtr m_catalogue;
     city::RegistryPtr m_registry;
+    city::Selection m_marks;
     std::pair<city::RegistryPtr, quint64> m_kept; ///< packed, and under what stamp
     std::vector<std::size_t> m_changedChunks;     ///< of m_registry against the one last sent to be indexed
     quint64 m_epoch = 0;                          ///< rises with each city and coordinate system

@@ -2,6 +2,7 @@
 #include "scene/map_scene.h"
 
 #include "city/resources.h"
+#include "kernel/lasso.h"
 #include "kernel/query.h"
 #include "scene/composer.h"
 #include "scene/engine_link.h"
@@ -405,6 +406,17 @@ std::vector<Found> MapScene::pick(QPointF screen, double radius) const {
                          hit.distance});
     }
     return found;
+}
+
+city::Selection MapScene::within(const QPolygonF& screen) const {
+    const MapPicturePtr picture = d->sheet.picture();
+    const CityIndexPtr& city = d->city->index();
+    if (!picture || !city || picture->city->keys != city->keys)
+        return {};
+    kernel::Rings rings(1);
+    for (const QPointF& p : screen)
+        rings[0].push_back(d->view.toMap(p));
+    return city::Selection::of(kernel::inside(city->index, *picture->palette, rings));
 }
 
 void MapScene::setSelected(std::optional<city::ComponentKey> key) {

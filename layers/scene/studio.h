@@ -63,6 +63,7 @@ private:
     ComponentLook m_look; ///< of the palette, with what follows
     std::shared_ptr<const StyleKeys> m_keys;
     city::CataloguePtr m_catalogue;
+    bool m_hasMarks = false;
 
     std::optional<Easel> m_last;
     MapPicturePtr m_shown; ///< the last one, as given out

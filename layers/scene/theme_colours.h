@@ -16,8 +16,9 @@ struct ThemeColours {
     QColor outline;  ///< around symbols, so that neighbours stay apart
     QColor text;     ///< of overlays
     QColor panel;    ///< behind overlay text, translucent
-    QColor accent;   ///< selection
+    QColor accent;   ///< what is current, and what tools draw
     QColor hover;
+    QColor marked;   ///< selected ones: no class and no state has this colour
     QColor damaged, missing, abandoned;
     QColor warning;  ///< notices on a panel: text, so darker than the mark of a state where the panel is light
     std::vector<std::uint32_t> density; ///< straight ARGB, from few to many

@@ -163,7 +163,7 @@ private Q_SLOTS:
             if (each->objectName().startsWith(QStringLiteral("qt_")))
                 continue;
             const bool said = !each->accessibleName().isEmpty() || !each->text().isEmpty();
-            QVERIFY2(said, qPrintable(each->objectName()));
+            QVERIFY2(said, qPrintable(each->objectName() + u' ' + QLatin1String(each->metaObject()->className())));
         }
         for (auto* each : window().findChildren<QWidget*>(QRegularExpression(QStringLiteral(
                  "^(mapView|layerTree|layerFilter|layersAll|layersNone|layersInvert|layersSolo|cardCopy|cardScroll)$"))))

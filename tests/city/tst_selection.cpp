@@ -55,8 +55,13 @@ private Q_SLOTS:
         QCOMPARE(keysOf(one.common(other)), listOf(common));
         QCOMPARE(keysOf(one.without(other)), listOf(rest));
         QCOMPARE(one.common(other).united(one.without(other)), one);
-        for (const std::uint64_t key : b)
+        const city::SelectionLookup lookup(one);
+        for (const std::uint64_t key : b) {
             QCOMPARE(one.contains(key), setA.contains(key));
+            QCOMPARE(lookup.contains(key), setA.contains(key));
+        }
+        for (const std::uint64_t key : a)
+            QVERIFY(lookup.contains(key));
         QCOMPARE(one.isEmpty(), setA.empty());
     }
 

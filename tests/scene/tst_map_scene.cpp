@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "corner.h"
 #include "scene/map_scene.h"
+#include "scene/theme_colours.h"
 
 #include <QColor>
 #include <QImage>
@@ -83,6 +84,10 @@ private Q_SLOTS:
     void totalsAreOfTheWholeCity();
     void densityIsAnotherPicture();
     void theSelectedComponentIsMarked();
+    void aSelectionIsHighlightedThroughEdits_data();
+    void aSelectionIsHighlightedThroughEdits();
+    void aSelectionOfHiddenThingsStaysHidden();
+    void whatStandsInAnAreaIsFound();
     void themesDiffer();
     void anEmptyCityIsComplete();
     void aSceneWithoutPixelsDrawsNothingAndIsNotComplete();
@@ -385,6 +390,71 @@ void MapSceneTest::theSelectedComponentIsMarked() {
     scene.setSelected(city::ComponentKey{city::Shape::Line, 99}); // there is no such thing
     scene.setHovered(std::nullopt);
     QCOMPARE(paint(scene), plain);
+}
+
+void MapSceneTest::aSelectionIsHighlightedThroughEdits_data() {
+    QTest::addColumn<double>("metres");
+    for (const double metres : {0.3, 2.0, 12.0}) // symbols, discs, dots
+        QTest::addRow("%.1f m", metres) << metres;
+}
+
+void MapSceneTest::aSelectionIsHighlightedThroughEdits() {
+    QFETCH(double, metres);
+    const QColor marked = scene::ThemeColours::of(scene::Theme::Dark).marked;
+    MapScene scene;
+    open(scene);
+    const auto rows = corner::rows();
+    scene::View view = scene.view();
+    view.setCenter(view.toMap(rows[1].anchor));
+    view.setMetresPerPixel(metres);
+    scene.setView(view);
+    QTRY_VERIFY(scene.isComplete());
+    const QImage plain = paint(scene);
+    const auto isHighlighted = [&] { // at the edge of a symbol, or all of a dot
+        const QImage image = paint(scene);
+        const QPointF at = screenOf(scene, rows[1]);
+        return isAround(image, at, marked) || isAround(image, at + QPointF(12, 0), marked);
+    };
+    QVERIFY(!isHighlighted());
+
+    scene.city().setMarks(city::Selection::of(rows[1].key));
+    QTRY_VERIFY(isHighlighted());
+    auto edited = rows;
+    edited[0].state = city::State::Missing;
+    scene.city().setRegistry(corner::registry(edited, 1), {0, 1});
+    QTRY_VERIFY(scene.isComplete() && scene.city().index()->registry->change() == 1);
+    QVERIFY(isHighlighted());
+    scene.city().setRegistry(corner::registry(rows, 2), {0, 1});
+    scene.city().setMarks({});
+    QTRY_VERIFY(!isHighlighted());
+    QTRY_VERIFY(scene.isComplete() && paint(scene) == plain);
+}
+
+void MapSceneTest::aSelectionOfHiddenThingsStaysHidden() {
+    MapScene scene;
+    open(scene);
+    scene::Visibility visibility;
+    visibility.hiddenClasses.insert(1);
+    scene.setVisibility(visibility);
+    QTRY_VERIFY(scene.isComplete());
+    const QImage plain = paint(scene);
+    scene.city().setMarks(city::Selection::of(corner::rows()[1].key));
+    QTRY_VERIFY(scene.city().index()->marks.size() == 1);
+    QTRY_VERIFY(scene.isComplete());
+    QCOMPARE(paint(scene), plain);
+    QCOMPARE(scene.counts().total, quint64(2)); // what is counted is as before
+}
+
+void MapSceneTest::whatStandsInAnAreaIsFound() {
+    MapScene scene;
+    open(scene);
+    QVERIFY(scene.within(QRectF(0, 0, 600, 500)).isEmpty()); // nothing is drawn yet
+    QTRY_VERIFY(scene.isComplete());
+    QCOMPARE(scene.within(QRectF(0, 0, 600, 500)).size(), corner::rows().size());
+    const QPointF lamp = screenOf(scene, corner::rows()[0]);
+    const city::Selection one = scene.within(QPolygonF({lamp + QPointF(0, -9), lamp + QPointF(9, 9), lamp + QPointF(-9, 9)}));
+    QCOMPARE(one, city::Selection::of(corner::rows()[0].key));
+    QVERIFY(scene.within(QPolygonF({lamp, lamp + QPointF(9, 9)})).isEmpty()); // no area
 }
 
 void MapSceneTest::themesDiffer() {
