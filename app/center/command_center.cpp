@@ -45,6 +45,10 @@ CommandCenter::CommandCenter(const Arguments& arguments, const QString& settings
     m_firstFrameWait.setInterval(firstFrameWaitMs);
     connect(&m_firstFrameWait, &QTimer::timeout, this, &CommandCenter::doLater);
     connect(&m_window->map(), &widgets::MapView::shown, this, &CommandCenter::noteShown);
+    connect(m_edits.get(), &EditDesk::written, this, [this] {
+        if (m_session)
+            m_session->lookNow();
+    });
     connectChoices();
     connectMaps();
 }

@@ -126,8 +126,11 @@ std::function<void(const store::Answer&)> EditDesk::here(std::function<void(cons
         QMetaObject::invokeMethod(
             this,
             [this, epoch, then, answer] {
-                if (epoch == m_epoch)
-                    then(answer);
+                if (epoch != m_epoch)
+                    return;
+                if (answer)
+                    Q_EMIT written();
+                then(answer);
             },
             Qt::QueuedConnection);
     };

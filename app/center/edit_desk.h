@@ -32,6 +32,9 @@ public:
     /// Writes it; what is refused is told above the map.
     void change(const city::Patch& patch, const QString& reason);
 
+Q_SIGNALS:
+    void written(); ///< something is in the city that the map does not show yet
+
 private:
     void connectAll();
     void edit();

@@ -62,7 +62,15 @@ public:
         {
             const std::lock_guard lock(m_mutex);
             m_active = active;
-            m_paceChanged = true;
+            m_isCalled = true;
+        }
+        m_woken.notify_one();
+    }
+
+    void lookNow() {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_isCalled = true;
         }
         m_woken.notify_one();
     }
@@ -78,8 +86,8 @@ private:
     bool waitForNextLook() {
         std::unique_lock lock(m_mutex);
         const auto pace = m_active && m_db ? activePace : idlePace;
-        m_woken.wait_for(lock, pace, [this] { return m_stop || m_paceChanged; });
-        m_paceChanged = false;
+        m_woken.wait_for(lock, pace, [this] { return m_stop || m_isCalled; });
+        m_isCalled = false;
         return !m_stop;
     }
 
@@ -171,7 +179,7 @@ private:
 
     std::mutex m_mutex;
     std::condition_variable m_woken;
-    bool m_stop = false, m_active = false, m_paceChanged = false;
+    bool m_stop = false, m_active = false, m_isCalled = false;
     std::thread m_thread; // last: everything above is there when it starts
 };
 
@@ -183,6 +191,10 @@ Changes::~Changes() = default;
 
 void Changes::setActive(bool active) {
     m_watch->setActive(active);
+}
+
+void Changes::lookNow() {
+    m_watch->lookNow();
 }
 
 } // namespace store

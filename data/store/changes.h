@@ -41,6 +41,8 @@ public:
 
     /// 20 ms between looks while a window is active, 1 s otherwise.
     void setActive(bool active);
+    /// Somebody knows that there is something: without waiting for the next look.
+    void lookNow();
 
 Q_SIGNALS:
     void committed(const store::ChangeSet& changes);

@@ -72,6 +72,10 @@ public:
         if (m_changes) m_changes->setActive(active);
     }
 
+    void lookNow() {
+        if (m_changes) m_changes->lookNow();
+    }
+
     void readComponent(quint64 ticket, city::ComponentKey key) {
         if (!m_reader) return answer(ticket, nullptr, {});
         auto component = m_reader->component(key);
@@ -274,6 +278,10 @@ void Session::setActive(bool active) {
 
 void Session::readComponent(quint64 ticket, city::ComponentKey key) {
     QMetaObject::invokeMethod(m_worker, [worker = m_worker, ticket, key] { worker->readComponent(ticket, key); });
+}
+
+void Session::lookNow() {
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker] { worker->lookNow(); });
 }
 
 void Session::readLife(quint64 ticket, city::ComponentKey key) {

@@ -27,6 +27,8 @@ public:
     QString path() const { return m_path; }
     /// Looks for changes every 20 ms (active) or every second.
     void setActive(bool active);
+    /// A change was written by this program: looks at once.
+    void lookNow();
     /// Answered by `componentRead` with the same ticket.
     void readComponent(quint64 ticket, city::ComponentKey key);
     using LifePtr = std::shared_ptr<const std::vector<Reader::Change>>;

@@ -10,6 +10,7 @@ from harness import Failure, Worker, figure
 
 RUNS = 5
 SAVES = 400
+PIXELS = 100
 
 
 def p95(values):
@@ -29,7 +30,12 @@ def run(args):
             raise Failure("the findings after edits are not those of a full run")
         save = ours.ask("save", SAVES)["ms"]
         ours.close()
+        window = Worker(args.bench("pixel_ours"), city)
+        pixel = window.ask("save", PIXELS)["ms"]
+        window.close()
     checked = f"{full[0]['components']} components, {full[0]['findings']} findings"
     return [figure("quality-full-s", statistics.median(f["ms"] for f in full) / 1000, "s", RUNS, checked + ", the same in each run"),
             figure("quality-one-ms", p95(one), "ms", len(one), "95th percentile; findings equal to a new full run's"),
+            figure("save-to-pixel-ms", p95(pixel), "ms", len(pixel),
+                   "95th percentile until the map at 3840x2160 shows it"),
             figure("save-p95-ms", p95(save), "ms", len(save), "95th percentile until durable in the log (WAL, NORMAL)")]

@@ -4,6 +4,7 @@
 //   one COUNT    edits of single components, then what each touches judged again: the milliseconds of each
 //   same         0 where the findings kept true through `one` are not those of a new full run
 //   save COUNT   edits of single components until each is durable: the milliseconds of each
+#include "login.h"
 #include "quality/ledger.h"
 #include "serve.h"
 #include "store/quality_rows.h"
@@ -22,6 +23,7 @@ const QDate today(2026, 1, 15);
 
 struct Bench {
     QString path;
+    store::ChangeNote note;
     std::optional<quality::Ledger> ledger;
     std::mt19937 random{20260115};
 
@@ -68,10 +70,11 @@ struct Bench {
     }
 
     QJsonObject save(int count) {
-        return edits(count, [](store::Reader&, store::Writer& writer, const city::Patch& patch) {
+        return edits(count, [this](store::Reader&, store::Writer& writer, const city::Patch& patch) {
             QElapsedTimer timer;
             timer.start();
-            const auto answer = writer.submit(patch, {QStringLiteral("bench"), {}, {}, {}}).get();
+            const auto answer = writer.submit(patch, note).get();
+            if (!answer) qWarning("%s", qPrintable(answer.error().fault.sentence));
             return answer ? double(timer.nsecsElapsed()) / 1e6 : -1.0;
         });
     }
@@ -79,7 +82,7 @@ struct Bench {
     QJsonObject one(int count) {
         if (!ledger) return bench::refuse("full comes first");
         return edits(count, [this](store::Reader& reader, store::Writer& writer, const city::Patch& patch) {
-            if (!writer.submit(patch, {QStringLiteral("bench"), {}, {}, {}}).get()) return -1.0;
+            if (!writer.submit(patch, note).get()) return -1.0;
             QElapsedTimer timer;
             timer.start();
             std::vector<std::uint64_t> gone;
@@ -103,7 +106,8 @@ struct Bench {
 int main(int argc, char** argv) {
     QCoreApplication application(argc, argv);
     if (argc != 2) return bench::fail("edit_ours", QStringLiteral("usage: edit_ours CITY.sqlite"));
-    Bench bench{QString::fromLocal8Bit(argv[1]), {}};
+    const QString path = QString::fromLocal8Bit(argv[1]);
+    Bench bench{path, bench::noteFor(path), {}};
     return bench::serve({{"full", [&](const QStringList&) { return bench.full(); }},
                          {"one", [&](const QStringList& w) { return bench.one(w.value(1).toInt()); }},
                          {"same", [&](const QStringList&) { return bench.same(); }},
