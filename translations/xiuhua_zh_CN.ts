@@ -2168,10 +2168,6 @@
         <translation>城市日志中没有这个批次。xiuhuactl batches 可列出全部批次。</translation>
     </message>
     <message>
-        <source>Only an import can be taken back as a whole, and this batch changed or deleted rows.</source>
-        <translation>只有导入可以整体撤回，而此批次修改或删除了记录。</translation>
-    </message>
-    <message>
         <source>%1 of the batch&apos;s rows were changed since. Nothing was taken back: undo those changes first.</source>
         <translation>该批次有 %1 条记录此后被修改。未撤回任何内容：请先撤销这些修改。</translation>
     </message>
@@ -2306,6 +2302,46 @@
     <message>
         <source>There is nothing to do again.</source>
         <translation>没有可重做的操作。</translation>
+    </message>
+    <message>
+        <source>A code profile holds for the whole city: choose all components, or keep the profile.</source>
+        <translation>编码规则适用于整座城市：请选择全部部件，或保留原规则。</translation>
+    </message>
+    <message>
+        <source>The component %1 cannot be changed so: %2 Nothing was changed.</source>
+        <translation>部件 %1 不能这样修改：%2 未作任何更改。</translation>
+    </message>
+    <message>
+        <source>Somebody else keeps changing the same components. Nothing was changed: try again later.</source>
+        <translation>有人一直在改动同一批部件。未作任何更改：请稍后再试。</translation>
+    </message>
+    <message>
+        <source>Changing components</source>
+        <translation>正在修改部件</translation>
+    </message>
+    <message>
+        <source>Looking at what would change</source>
+        <translation>正在查看将有哪些变化</translation>
+    </message>
+    <message>
+        <source>Another code profile concerns the whole city, and the account %1 may not change all of it.</source>
+        <translation>更换编码规则涉及整座城市，而账户 %1 无权修改全市。</translation>
+    </message>
+    <message>
+        <source>Components can be shifted by 100 km at most.</source>
+        <translation>部件最多只能平移 100 公里。</translation>
+    </message>
+    <message>
+        <source>The city&apos;s map projection is not known to PROJ.</source>
+        <translation>PROJ 不认识该城市的地图投影。</translation>
+    </message>
+    <message>
+        <source>The class %1 has no code under the profile %2. Add one to the city&apos;s list of classes.</source>
+        <translation>类别“%1”在编码规则 %2 下没有代码。请在城市的类别表中补上。</translation>
+    </message>
+    <message>
+        <source>The account %1 may not change components here.</source>
+        <translation>账户 %1 无权修改这里的部件。</translation>
     </message>
 </context>
 <context>
@@ -3570,8 +3606,8 @@
         <translation>列出成批导入或修改的内容</translation>
     </message>
     <message>
-        <source>takes an import back as one</source>
-        <translation>整体撤回一次导入</translation>
+        <source>takes an import or a bulk edit back as one</source>
+        <translation>整体撤回一次导入或批量编辑</translation>
     </message>
     <message>
         <source>Name the city and the file to write.</source>
@@ -3792,6 +3828,38 @@
     <message>
         <source>tells the life of a component: who changed what and when; or gives it the values of a change again</source>
         <translation>讲述一个部件的历史：谁在何时改了什么；或恢复某次变更时的值</translation>
+    </message>
+    <message>
+        <source>--shift takes metres to the east and to the north, such as 1.5,-0.8.</source>
+        <translation>--shift 后应为向东、向北的米数，例如 1.5,-0.8。</translation>
+    </message>
+    <message>
+        <source>Say what is to change: --set, --shift or --recode.</source>
+        <translation>请说明要改什么：--set、--shift 或 --recode。</translation>
+    </message>
+    <message>
+        <source>Say which components: --where and --polygon, or --all.</source>
+        <translation>请说明改哪些部件：--where、--polygon，或 --all。</translation>
+    </message>
+    <message>
+        <source>Layout %1 is that of the profiles “%2”. Name one of them.</source>
+        <translation>编码布局 %1 属于规则“%2”。请指明其中一个。</translation>
+    </message>
+    <message>
+        <source>%1 components change, %2 are so already, %3 cannot be changed so.</source>
+        <translation>%1 个部件将变更，%2 个已是如此，%3 个不能这样修改。</translation>
+    </message>
+    <message>
+        <source>%1 components were changed as batch %2. xiuhuactl revert or undo takes it back.</source>
+        <translation>已作为批次 %2 修改 %1 个部件。可用 xiuhuactl revert 或 undo 撤回。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. --skip-faulty changes the others.</source>
+        <translation>未作任何更改。--skip-faulty 可只修改其余部件。</translation>
+    </message>
+    <message>
+        <source>changes many components as one, after telling what would change</source>
+        <translation>将许多部件作为一个整体修改，并先告知会有哪些变化</translation>
     </message>
 </context>
 </TS>

@@ -38,6 +38,7 @@ int runImport(const QStringList& arguments);
 int runExport(const QStringList& arguments);
 int runBatches(const QStringList& arguments);
 int runRevert(const QStringList& arguments);
+int runEdit(const QStringList& arguments);
 int runUndo(const QStringList& arguments);
 int runRedo(const QStringList& arguments);
 int runHistory(const QStringList& arguments);

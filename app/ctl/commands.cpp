@@ -21,7 +21,11 @@ constexpr Command table[] = {
      "[--where EXPRESSION] [--polygon \"LON LAT, ...\"] [--crs EPSG:N|GCJ-02] [--force] [--user NAME] [--passphrase-file FILE]",
      QT_TRANSLATE_NOOP("xiuhuactl", "writes records of a city into a file that comes in again unchanged"), runExport},
     {"batches", "CITY", QT_TRANSLATE_NOOP("xiuhuactl", "lists what was brought in or changed as one"), runBatches},
-    {"revert", "CITY BATCH [--user NAME] [--passphrase-file FILE] [--reason TEXT]", QT_TRANSLATE_NOOP("xiuhuactl", "takes an import back as one"), runRevert},
+    {"revert", "CITY BATCH [--user NAME] [--passphrase-file FILE] [--reason TEXT]", QT_TRANSLATE_NOOP("xiuhuactl", "takes an import or a bulk edit back as one"), runRevert},
+    {"edit",
+     "CITY --where EXPRESSION | --polygon \"LON LAT, ...\" | --all [--set FIELD=VALUE]... [--shift EAST,NORTH] [--recode A|B|PROFILE] [--dry-run] "
+     "[--skip-faulty] [--json] [--user NAME] [--passphrase-file FILE] [--reason TEXT]",
+     QT_TRANSLATE_NOOP("xiuhuactl", "changes many components as one, after telling what would change"), runEdit},
     {"undo", "CITY [--user NAME] [--passphrase-file FILE]", QT_TRANSLATE_NOOP("xiuhuactl", "takes back a user's newest change"), runUndo},
     {"redo", "CITY [--user NAME] [--passphrase-file FILE]", QT_TRANSLATE_NOOP("xiuhuactl", "does again what was taken back last"), runRedo},
     {"history", "CITY CODE [--json] [--restore CHANGE [--fields FIELD,...] [--user NAME] [--passphrase-file FILE] [--reason TEXT]]",

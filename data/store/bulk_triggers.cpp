@@ -60,13 +60,15 @@ std::string temporary(const Trigger& trigger, const std::string& table) {
 /// in `type`.
 std::vector<std::string> spatial(const std::string& table, const std::string& type, std::size_t tree) {
     const std::string name = "CREATE TEMP TRIGGER bulk_" + table, on = " ON main.\"" + table + "\" BEGIN ";
-    return {name + "_check BEFORE INSERT" + on + "SELECT RAISE(ABORT, '" + table +
-                ".geom: geometry type or SRID not allowed') WHERE GeometryConstraints(NEW.geom, " + type +
-                ") IS NOT 1; END",
-            name + "_insert AFTER INSERT" + on + "SELECT bulk_place(" + std::to_string(tree) +
-                ", NEW.id, NEW.geom); END",
-            name + "_delete AFTER DELETE" + on + "DELETE FROM \"idx_" + table +
-                "_geom\" WHERE pkid = OLD.id; END"};
+    const std::string check = on + "SELECT RAISE(ABORT, '" + table +
+                              ".geom: geometry type or SRID not allowed') WHERE GeometryConstraints(NEW.geom, " +
+                              type + ") IS NOT 1; END";
+    const std::string place = "SELECT bulk_place(" + std::to_string(tree) + ", NEW.id, NEW.geom); END";
+    const std::string remove = "DELETE FROM \"idx_" + table + "_geom\" WHERE pkid = OLD.id; ";
+    return {name + "_check BEFORE INSERT" + check, name + "_insert AFTER INSERT" + on + place,
+            name + "_delete AFTER DELETE" + on + remove + "END",
+            name + "_recheck BEFORE UPDATE OF geom" + check,
+            name + "_move AFTER UPDATE OF geom" + on + remove + place};
 }
 
 } // namespace
@@ -151,7 +153,9 @@ BulkTriggers::~BulkTriggers() {
 }
 
 city::Result<void> BulkTriggers::prepareNotes(const std::vector<std::string>& tables, Work work) {
-    const char* const column = work == Work::Insert ? "last_insert" : "last_delete";
+    const char* const column = work == Work::Insert   ? "last_insert"
+                               : work == Work::Delete ? "last_delete"
+                                                      : "last_update";
     for (const std::string& table : tables) {
         auto note = m_city->prepare(std::string("UPDATE main.geometry_columns_time SET ") + column +
                                     " = strftime('%Y-%m-%dT%H:%M:%fZ', 'now') WHERE f_table_name = '" +

@@ -9,11 +9,11 @@
 namespace store {
 
 /// The triggers of some tables as they cost a row the least, on one connection while this lives, for
-/// statements that insert or delete (none that updates, none with OR REPLACE). The city's own are still
+/// statements that insert, delete or update (none with OR REPLACE). The city's own are still
 /// there, and rest on this connection; temporary ones do the same:
 /// - The journal's are the very ones that the city holds, with their JSON made by `bulk_json`; those that
 /// only guard
-///   against OR REPLACE are left out, since a plain insert stumbles over the unique index itself.
+///   against OR REPLACE are left out, since a plain statement stumbles over the unique index itself.
 /// - SpatiaLite's prepare statements for each row and search its own tables. Shapes are checked without that,
 /// and rows
 ///   come into the R*Tree together, at the end of the transaction.
@@ -21,7 +21,7 @@ namespace store {
 /// `store`.
 class BulkTriggers {
 public:
-    enum class Work { Insert, Delete };
+    enum class Work { Insert, Delete, Update };
     /// Outside a transaction.
     static city::Result<BulkTriggers> on(Database& city, const std::vector<std::string>& tables, Work work);
     BulkTriggers(BulkTriggers&& other) noexcept;

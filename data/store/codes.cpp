@@ -93,6 +93,16 @@ city::Result<QString> next(Database& db, const city::Catalogue& catalogue, int c
                           .arg(most).arg(catalogue.componentClass(classId)->name, catalogue.profile.codeProfile));
 }
 
+bool changesClass(const city::Patch& patch) {
+    return patch.kind == city::Patch::Kind::Update && !city::isSame(patch.before, patch.after, city::Field::Class);
+}
+
+void dropOfOldClass(const city::Catalogue& catalogue, city::Patch& patch) {
+    if (!changesClass(patch) || !city::isSame(patch.before, patch.after, city::Field::Code)) return;
+    const city::ComponentClass* kind = catalogue.componentClass(patch.after.classId);
+    if (kind && !kind->code.isEmpty()) patch.after.code = patch.after.codeFault = QString();
+}
+
 city::Result<std::optional<city::ComponentKey>> holderOf(Database& db, const QString& code, city::ComponentKey own) {
     for (int s = 0; s < city::shapeCount; ++s) {
         const city::Shape shape = city::Shape(s);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "city/catalogue.h"
-#include "city/component.h"
+#include "city/patch.h"
 #include "store/database.h"
 
 #include <optional>
@@ -26,6 +26,10 @@ city::Result<Space> spaceOf(Database& db, const city::Catalogue& catalogue, int 
 /// Empty for a class or a city whose codes this program cannot compose. The fault (Invalid) of a class that is full says
 /// what can be done. To be called inside the transaction that uses the code.
 city::Result<QString> next(Database& db, const city::Catalogue& catalogue, int classId);
+
+bool changesClass(const city::Patch& patch);
+/// A code tells its class: one that stays behind when the class changes gives way to a new one.
+void dropOfOldClass(const city::Catalogue& catalogue, city::Patch& patch);
 
 /// Another component than `own` that holds a valid code; nothing when the code is free.
 city::Result<std::optional<city::ComponentKey>> holderOf(Database& db, const QString& code, city::ComponentKey own);

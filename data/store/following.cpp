@@ -2,6 +2,7 @@
 #include "store/following.h"
 
 #include "city/anchor.h"
+#include "store/querying.h"
 #include "store/shape_blob.h"
 
 namespace store::following {
@@ -58,7 +59,60 @@ city::Result<Spot> spotOf(Database& db, geo::Point place) {
     return spot;
 }
 
-city::Result<void> follow(Database& db, city::Patch& patch) {
+city::Result<Areas::Layer> Areas::layer(Database& db, const char* table, const char* parent) {
+    Layer layer;
+    std::vector<std::vector<geo::Ring>> rings;
+    const auto read = eachRow(db, "SELECT id, " + std::string(parent) + ", code, geom FROM " + table + " ORDER BY id", [&](const Statement& q) {
+        layer.areas.push_back({int(q.integer(0)), int(q.integer(1)), q.text(2)});
+        const auto blob = q.blob(3);
+        auto shape = decodeShape(blob.first, std::size_t(blob.second));
+        rings.push_back(shape ? std::move(shape->parts) : std::vector<geo::Ring>());
+    });
+    if (!read) return tl::unexpected(read.error());
+    layer.index = geo::RegionIndex(std::move(rings));
+    return layer;
+}
+
+const Areas::Named* Areas::Layer::at(geo::Point place) const {
+    const int number = index.at(place);
+    return number < 0 ? nullptr : &areas[std::size_t(number)];
+}
+
+city::Result<Areas> Areas::read(Database& db) {
+    Areas areas;
+    const auto take = [&](Layer& to, const char* table, const char* parent) -> city::Result<void> {
+        auto read = layer(db, table, parent);
+        if (!read) return tl::unexpected(read.error());
+        to = std::move(*read);
+        return {};
+    };
+    auto done = take(areas.m_subDistricts, "sub_district", "0");
+    if (done) done = take(areas.m_communities, "community", "sub_district_id");
+    if (done) done = take(areas.m_grids, "unit_grid", "community_id");
+    if (!done) return tl::unexpected(done.error());
+    for (const Named& community : areas.m_communities.areas) areas.m_parents[community.id] = community.parent;
+    return areas;
+}
+
+Spot Areas::at(geo::Point place) const {
+    Spot spot;
+    if (const Named* grid = m_grids.at(place)) {
+        spot.unitGrid = grid->code;
+        spot.community = grid->parent;
+        if (const auto parent = m_parents.find(grid->parent); parent != m_parents.end()) spot.subDistrict = parent->second;
+    } else if (const Named* community = m_communities.at(place)) {
+        spot.community = community->id;
+        spot.subDistrict = community->parent;
+    }
+    if (!spot.subDistrict)
+        if (const Named* subDistrict = m_subDistricts.at(place)) spot.subDistrict = subDistrict->id;
+    return spot;
+}
+
+namespace {
+
+template <typename SpotAt>
+city::Result<void> followWith(city::Patch& patch, SpotAt spotAt) {
     using city::Field;
     using Kind = city::Patch::Kind;
     if (patch.kind == Kind::Delete) return {};
@@ -70,13 +124,23 @@ city::Result<void> follow(Database& db, city::Patch& patch) {
     const bool subDistrict = mayFollow(Field::SubDistrict, c.subDistrict == 0), community = mayFollow(Field::Community, c.community == 0),
                grid = mayFollow(Field::UnitGrid, c.unitGrid.isEmpty());
     if ((!subDistrict && !community && !grid) || c.parts.empty()) return {};
-    const auto spot = spotOf(db, city::anchorOf(patch.key.shape, c.parts));
+    const city::Result<Spot> spot = spotAt(city::anchorOf(patch.key.shape, c.parts));
     if (!spot) return tl::unexpected(spot.error());
     if (subDistrict && spot->subDistrict) c.subDistrict = spot->subDistrict;
     // A community of another sub-district than the one that was chosen would only be refused.
     if (community && spot->community && spot->subDistrict == c.subDistrict) c.community = spot->community;
     if (grid && !spot->unitGrid.isEmpty() && spot->community == c.community) c.unitGrid = spot->unitGrid;
     return {};
+}
+
+} // namespace
+
+city::Result<void> follow(Database& db, city::Patch& patch) {
+    return followWith(patch, [&](geo::Point place) { return spotOf(db, place); });
+}
+
+void follow(const Areas& areas, city::Patch& patch) {
+    (void)followWith(patch, [&](geo::Point place) { return city::Result<Spot>(areas.at(place)); });
 }
 
 } // namespace store::following

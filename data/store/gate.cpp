@@ -46,23 +46,37 @@ city::Result<QString> Gate::refuse(Database& db, const QString& user, const QStr
     return city::fail(FaultKind::Forbidden, sentence, what);
 }
 
-city::Result<QString> Gate::admit(Database& db, const ChangeNote& note, city::Action action, const std::vector<city::Where>& all) {
+city::Result<Gate::Admitted> Gate::known(Database& db, const ChangeNote& note, city::Action action) {
     if (auto fresh = refresh(db); !fresh) return tl::unexpected(fresh.error());
     const QString user = note.login ? note.login->name() : note.user;
     if (user.isEmpty())
         return city::fail(FaultKind::Invalid, say(QT_TRANSLATE_NOOP("store", "A change needs a user. Sign in first.")));
-    if (!m_hasAccounts) return user;
+    if (!m_hasAccounts) return Admitted{user, city::Rights::all()};
+    const auto refused = [&](const char* sentence) {
+        return tl::unexpected(refuse(db, user, say(sentence).replace(QStringLiteral("%1"), user), city::actionId(action)).error());
+    };
     if (!note.login || note.login->city() != m_city || (!note.user.isEmpty() && note.user != note.login->name()))
-        return refuse(db, user, say(QT_TRANSLATE_NOOP("store", "This city has accounts: sign in first.")), city::actionId(action));
-    const auto known = std::ranges::find(m_rights, note.login->account(), &std::pair<std::int64_t, city::Rights>::first);
-    if (known == m_rights.end())
-        return refuse(db, user, say(QT_TRANSLATE_NOOP("store", "The account %1 is disabled. Ask an administrator.")).arg(user), city::actionId(action));
-    const auto isAllowed = [&](const city::Where& where) { return known->second.may(action, where); };
-    if (std::ranges::all_of(all, isAllowed)) return user;
-    const char* sentence = known->second.maySomewhere(action)
+        return refused(QT_TRANSLATE_NOOP("store", "This city has accounts: sign in first."));
+    const auto account = std::ranges::find(m_rights, note.login->account(), &std::pair<std::int64_t, city::Rights>::first);
+    if (account == m_rights.end()) return refused(QT_TRANSLATE_NOOP("store", "The account %1 is disabled. Ask an administrator."));
+    return Admitted{user, account->second};
+}
+
+city::Result<QString> Gate::admit(Database& db, const ChangeNote& note, city::Action action, const std::vector<city::Where>& all) {
+    const auto who = known(db, note, action);
+    if (!who) return tl::unexpected(who.error());
+    if (std::ranges::all_of(all, [&](const city::Where& where) { return who->rights.may(action, where); })) return who->user;
+    const char* sentence = who->rights.maySomewhere(action)
                                ? QT_TRANSLATE_NOOP("store", "The account %1 may %2, but not here: its sub-district, service line or company is another one. Ask an administrator.")
                                : QT_TRANSLATE_NOOP("store", "The account %1 may not %2. Ask an administrator.");
-    return refuse(db, user, say(sentence).arg(user, city::actionName(action)), city::actionId(action));
+    return refuse(db, who->user, say(sentence).arg(who->user, city::actionName(action)), city::actionId(action));
+}
+
+city::Result<Gate::Admitted> Gate::admitted(Database& db, const ChangeNote& note, city::Action action) {
+    auto who = known(db, note, action);
+    if (!who || who->rights.maySomewhere(action)) return who;
+    const QString sentence = say(QT_TRANSLATE_NOOP("store", "The account %1 may not %2. Ask an administrator.")).arg(who->user, city::actionName(action));
+    return tl::unexpected(refuse(db, who->user, sentence, city::actionId(action)).error());
 }
 
 city::Result<QString> admit(const QString& path, const ChangeNote& note, city::Action action, const QString& record) {

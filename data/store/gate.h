@@ -15,12 +15,20 @@ public:
     city::Result<void> refresh(Database& db);
     /// The user that the journal names. Faults: Invalid without a user, Forbidden otherwise.
     city::Result<QString> admit(Database& db, const ChangeNote& note, city::Action action, const std::vector<city::Where>& all);
+    /// Who it is, and what they may do where: for work whose places come one by one. Refused where they may do `action` nowhere.
+    struct Admitted {
+        QString user;
+        city::Rights rights;
+    };
+    city::Result<Admitted> admitted(Database& db, const ChangeNote& note, city::Action action);
     /// The same for what is not confined to some places.
     city::Result<QString> admitEverywhere(Database& db, const ChangeNote& note, city::Action action) {
         return admit(db, note, action, {city::Where{}});
     }
 
 private:
+    /// Who the note names, known to this city.
+    city::Result<Admitted> known(Database& db, const ChangeNote& note, city::Action action);
     city::Result<QString> refuse(Database& db, const QString& user, const QString& sentence, const QString& what);
 
     std::int64_t m_version = -1;

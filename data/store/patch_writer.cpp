@@ -2,9 +2,9 @@
 #include "store/patch_writer.h"
 
 #include "store/codes.h"
+#include "store/component_columns.h"
 #include "store/following.h"
 #include "store/reader_parts.h"
-#include "store/shape_blob.h"
 #include "store/undo.h"
 
 #include <QCoreApplication>
@@ -24,69 +24,6 @@ tl::unexpected<Refusal> refuse(city::Fault fault) {
     return tl::unexpected(Refusal{std::move(fault), {}, {}});
 }
 
-std::int64_t numberOf(const QDate& date) {
-    return date.isValid() ? date.year() * 10000 + date.month() * 100 + date.day() : 0;
-}
-
-const char* columnOf(Field field) {
-    constexpr const char* columns[] = {"code", "class_id", "name", "authority_id", "owner_id", "maintainer_id",
-                                       "sub_district_id", "community_id", "unit_grid", "state", "surveyed", "changed",
-                                       "source", "accuracy", "address", "note", "geom"};
-    static_assert(std::size(columns) == city::fieldCount);
-    return columns[std::size_t(field)];
-}
-
-void bindId(Statement& s, int at, std::int64_t id) {
-    id ? s.bind(at, id) : s.bindNull(at);
-}
-
-void bindField(Statement& s, int at, Field field, const city::Component& c, city::Shape shape, int srid) {
-    switch (field) {
-    case Field::Code: c.code.isEmpty() ? s.bindNull(at) : s.bind(at, c.code); return;
-    case Field::Class: s.bind(at, c.classId); return;
-    case Field::Name: s.bind(at, c.name); return;
-    case Field::Authority: return bindId(s, at, c.authority);
-    case Field::Owner: return bindId(s, at, c.owner);
-    case Field::Maintainer: return bindId(s, at, c.maintainer);
-    case Field::SubDistrict: return bindId(s, at, c.subDistrict);
-    case Field::Community: return bindId(s, at, c.community);
-    case Field::UnitGrid: c.unitGrid.isEmpty() ? s.bindNull(at) : s.bind(at, c.unitGrid); return;
-    case Field::State: s.bind(at, int(c.state)); return;
-    case Field::Surveyed: return bindId(s, at, numberOf(c.surveyed));
-    case Field::Changed: return bindId(s, at, numberOf(c.changed));
-    case Field::Source: s.bind(at, int(c.source)); return;
-    case Field::Accuracy: s.bind(at, int(c.accuracy)); return;
-    case Field::Address: s.bind(at, c.address); return;
-    case Field::Note: s.bind(at, c.note); return;
-    case Field::Geometry: s.bind(at, encodeShape(shape, c.parts, srid)); return;
-    }
-}
-
-/// Columns and their parameters in step; a code brings its fault along.
-struct Assignments {
-    std::vector<Field> fields;
-
-    QStringList columns() const {
-        QStringList names;
-        for (const Field field : fields) {
-            names += QLatin1String(columnOf(field));
-            if (field == Field::Code) names += QStringLiteral("code_fault");
-        }
-        return names;
-    }
-    /// Binds from parameter 1 on; the next free one.
-    int bind(Statement& s, const city::Component& c, city::Shape shape, int srid) const {
-        int at = 1;
-        for (const Field field : fields) {
-            bindField(s, at++, field, c, shape, srid);
-            if (field != Field::Code) continue;
-            c.codeFault.isEmpty() ? s.bindNull(at) : s.bind(at, c.codeFault);
-            ++at;
-        }
-        return at;
-    }
-};
-
 city::Result<void> setContext(Database& db, const city::Patch& patch, const ChangeNote& note) {
     auto set = db.prepare("UPDATE change_context SET user = ?1, patch_id = ?2, batch = ?3, reason = ?4, event_ms = ?5, "
                           "settling = NULL WHERE id = 1");
@@ -99,8 +36,8 @@ city::Result<void> setContext(Database& db, const city::Patch& patch, const Chan
 }
 
 city::Result<std::int64_t> insertRow(Database& db, const city::Patch& patch, int srid) {
-    const Assignments assigned{patch.fields()};
-    const QStringList columns = assigned.columns() + QStringList{QStringLiteral("uid"), QStringLiteral("revision"),
+    const ComponentColumns assigned{patch.fields()};
+    const QStringList columns = assigned.names() + QStringList{QStringLiteral("uid"), QStringLiteral("revision"),
                                                                  QStringLiteral("id")};
     const QStringList values(columns.size(), QStringLiteral("?"));
     auto row = db.prepare(QStringLiteral("INSERT INTO %1 (%2) VALUES (%3)")
@@ -111,17 +48,17 @@ city::Result<std::int64_t> insertRow(Database& db, const city::Patch& patch, int
     int at = assigned.bind(*row, patch.after, patch.key.shape, srid);
     row->bind(at++, (patch.after.uid.isNull() ? city::Uid::make() : patch.after.uid).bytes());
     row->bind(at++, std::max<std::int64_t>(patch.after.revision, 1));
-    bindId(*row, at, patch.key.row);
+    patch.key.row ? row->bind(at, patch.key.row) : row->bindNull(at);
     if (auto ran = row->run(); !ran) return tl::unexpected(ran.error());
     return db.lastRow();
 }
 
 city::Result<void> updateRow(Database& db, const city::Patch& patch, int srid) {
-    const Assignments assigned{patch.fields()};
+    const ComponentColumns assigned{patch.fields()};
     if (assigned.fields.empty()) return {};
     auto row = db.prepare(QStringLiteral("UPDATE %1 SET %2 = ?, revision = revision + 1 WHERE id = ?")
                               .arg(QLatin1String(reader::tableOf(patch.key.shape)),
-                                   assigned.columns().join(QStringLiteral(" = ?, ")))
+                                   assigned.names().join(QStringLiteral(" = ?, ")))
                               .toStdString());
     if (!row) return tl::unexpected(row.error());
     row->bind(assigned.bind(*row, patch.after, patch.key.shape, srid), patch.key.row);
@@ -151,20 +88,9 @@ tl::expected<void, Refusal> compareRevision(Database& db, const city::Patch& pat
     return tl::unexpected(std::move(refusal));
 }
 
-bool changesClass(const city::Patch& patch) {
-    return patch.kind == city::Patch::Kind::Update && !city::isSame(patch.before, patch.after, Field::Class);
-}
-
-/// A code tells its class: one that stays behind when the class changes gives way to a new one.
-void dropCodeOfOldClass(const city::Catalogue& catalogue, city::Patch& patch) {
-    if (!changesClass(patch) || !city::isSame(patch.before, patch.after, Field::Code)) return;
-    const city::ComponentClass* kind = catalogue.componentClass(patch.after.classId);
-    if (kind && !kind->code.isEmpty()) patch.after.code = patch.after.codeFault = QString();
-}
-
 /// A component that is added, or comes to another class, without a code gets the next free one of its class.
 city::Result<void> allocate(Database& db, const city::Catalogue& catalogue, city::Patch& patch) {
-    if (!patch.after.code.isEmpty() || (patch.kind != city::Patch::Kind::Insert && !changesClass(patch))) return {};
+    if (!patch.after.code.isEmpty() || (patch.kind != city::Patch::Kind::Insert && !codes::changesClass(patch))) return {};
     auto code = codes::next(db, catalogue, patch.after.classId);
     if (!code) return tl::unexpected(code.error());
     patch.after.code = std::move(*code);
@@ -185,10 +111,11 @@ tl::expected<void, Refusal> claim(Database& db, const city::Catalogue& catalogue
 }
 
 /// Inside the transaction.
-Answer writeRow(Database& db, const city::Catalogue& catalogue, city::Patch& patch, const ChangeNote& note, const Origin& origin) {
+Answer writeRow(Database& db, const city::Catalogue& catalogue, city::Patch& patch, const ChangeNote& note,
+                const undo::Origin& origin) {
     const int srid = catalogue.profile.geographicSrid;
     if (auto same = compareRevision(db, patch); !same) return tl::unexpected(same.error());
-    if (!origin.isExact)
+    if (!origin.inverseOf)
         if (auto allocated = allocate(db, catalogue, patch); !allocated) return refuse(allocated.error());
     if (auto claimed = claim(db, catalogue, patch); !claimed) return tl::unexpected(claimed.error());
     if (auto set = setContext(db, patch, note); !set) return refuse(set.error());
@@ -218,18 +145,18 @@ Answer writeRow(Database& db, const city::Catalogue& catalogue, city::Patch& pat
     }
     const bool isChange = patch.kind != city::Patch::Kind::Update || !patch.fields().empty();
     if (isChange && note.batch.isEmpty())
-        if (auto noted = undo::note(db, note.user, origin.kind, patch.id, receipt.seq, origin.inverseOf); !noted) return refuse(noted.error());
+        if (auto noted = undo::note(db, note.user, origin, patch.id, receipt.seq); !noted) return refuse(noted.error());
     return receipt;
 }
 
 } // namespace
 
 Answer writePatch(Database& db, const city::Catalogue& catalogue, Gate& gate, const city::Patch& given, const ChangeNote& givenNote,
-                  const Origin& origin) {
+                  const undo::Origin& origin) {
     ChangeNote note = givenNote;
     city::Patch patch = given;
-    if (!origin.isExact) {
-        dropCodeOfOldClass(catalogue, patch);
+    if (!origin.inverseOf) {
+        codes::dropOfOldClass(catalogue, patch);
         if (auto followed = following::follow(db, patch); !followed) return refuse(followed.error());
     }
     std::vector<city::Where> places; // both where it was and where it comes to be
@@ -238,7 +165,7 @@ Answer writePatch(Database& db, const city::Catalogue& catalogue, Gate& gate, co
     const auto user = gate.admit(db, note, city::Action::Edit, places);
     if (!user) return refuse(user.error());
     note.user = *user;
-    auto faults = origin.isExact ? std::vector<city::FieldFault>() : city::check(patch, catalogue, city::today(catalogue.profile));
+    auto faults = origin.inverseOf ? std::vector<city::FieldFault>() : city::check(patch, catalogue, city::today(catalogue.profile));
     if (!faults.empty()) {
         const QString sentence = faults.front().sentence;
         return tl::unexpected(Refusal{{FaultKind::Invalid, sentence, {}}, std::move(faults), {}});

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/reader.h"
 
+#include "store/component_columns.h"
+
 #include "city/anchor.h"
 #include "geo/plane.h"
 #include "store/patch_writer.h"
@@ -122,35 +124,6 @@ city::Result<void> readProfile(Database& db, city::Catalogue& c) {
     });
 }
 
-city::Component componentOf(const Statement& q, city::ComponentKey key) {
-    city::Component c;
-    c.key = key;
-    const auto uid = q.blob(0);
-    c.uid = city::Uid::fromBytes(uid.first, uid.second).value_or(city::Uid());
-    c.revision = q.integer(1);
-    c.code = q.text(2);
-    c.codeFault = q.text(3);
-    c.classId = int(q.integer(4));
-    c.name = q.text(5);
-    c.authority = int(q.integer(6));
-    c.owner = int(q.integer(7));
-    c.maintainer = int(q.integer(8));
-    c.subDistrict = int(q.integer(9));
-    c.community = int(q.integer(10));
-    c.unitGrid = q.text(11);
-    c.state = city::State(q.integer(12) & 3);
-    c.surveyed = reader::dateOf(q.integer(13));
-    c.changed = reader::dateOf(q.integer(14));
-    c.source = city::DataSource(q.integer(15) & 3);
-    c.accuracy = city::Accuracy(std::clamp<std::int64_t>(q.integer(16), 0, 2));
-    c.address = q.text(17);
-    c.note = q.text(18);
-    const auto geom = q.blob(19);
-    if (auto shape = decodeShape(geom.first, std::size_t(geom.second)); shape && shape->shape == key.shape)
-        c.parts = std::move(shape->parts);
-    return c;
-}
-
 } // namespace
 
 city::Result<Reader> Reader::open(const QString& path) {
@@ -168,16 +141,13 @@ city::Result<city::Catalogue> readCatalogue(Database& db) {
 }
 
 city::Result<std::optional<city::Component>> readComponent(Database& db, city::ComponentKey key) {
-    auto query = db.prepare(std::string("SELECT uid, revision, code, code_fault, class_id, name, authority_id, owner_id, "
-                                        "maintainer_id, sub_district_id, community_id, unit_grid, state, surveyed, changed, "
-                                        "source, accuracy, address, note, geom FROM ") +
-                            reader::tableOf(key.shape) + " WHERE id = ?1");
+    auto query = db.prepare(ComponentColumns::select(key.shape) + " WHERE id = ?1");
     if (!query) return tl::unexpected(query.error());
     query->bind(1, key.row);
     const auto row = query->step();
     if (!row) return tl::unexpected(row.error());
     if (!*row) return std::nullopt;
-    return componentOf(*query, key);
+    return ComponentColumns::read(*query, key);
 }
 
 city::Result<city::Catalogue> Reader::catalogue() {

@@ -48,6 +48,9 @@ public:
     /// The used and free sequence numbers of a class.
     city::Result<codes::Space> codeSpace(int classId);
 
+    /// The code profiles that the city knows, with their layouts.
+    city::Result<std::vector<std::pair<QString, city::CodeLayout>>> codeProfiles();
+
     /// Where a place is, in words: sub-district, community, nearest road. Empty parts where nothing is found.
     struct Place {
         QString subDistrict, community, compound, road;

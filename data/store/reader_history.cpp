@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/journal_values.h"
 #include "store/patch_writer.h"
+#include "store/querying.h"
 #include "store/reader.h"
 #include "store/reader_parts.h"
 
@@ -101,6 +102,15 @@ city::Result<codes::Space> Reader::codeSpace(int classId) {
     auto small = catalogue();
     if (!small) return tl::unexpected(small.error());
     return codes::spaceOf(m_db, *small, classId);
+}
+
+city::Result<std::vector<std::pair<QString, city::CodeLayout>>> Reader::codeProfiles() {
+    std::vector<std::pair<QString, city::CodeLayout>> all;
+    const auto read = eachRow(m_db, "SELECT id, layout FROM code_profile ORDER BY id", [&](const Statement& q) {
+        if (const auto layout = city::codeLayoutOf(q.text(1))) all.emplace_back(q.text(0), *layout);
+    });
+    if (!read) return tl::unexpected(read.error());
+    return all;
 }
 
 } // namespace store

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/undo.h"
 
+#include "store/batch_net.h"
 #include "store/journal_values.h"
 #include "store/patch_writer.h"
+#include "store/querying.h"
 #include "store/reader_parts.h"
 
 #include <QCoreApplication>
@@ -26,13 +28,13 @@ tl::unexpected<Refusal> refuse(city::Fault fault, std::optional<city::Component>
 /// Steps of a user from the newest on, until `look` has decided.
 template <typename Look>
 city::Result<void> walk(Database& db, const QString& user, Look look) {
-    auto query = db.prepare("SELECT id, kind, journal_seq, coalesce(inverse_of, 0) FROM edit_step WHERE user = ?1 ORDER BY id DESC");
+    auto query = db.prepare("SELECT id, kind, journal_seq, coalesce(inverse_of, 0), coalesce(batch, '') FROM edit_step WHERE user = ?1 ORDER BY id DESC");
     if (!query) return tl::unexpected(query.error());
     query->bind(1, user);
     for (;;) {
         const auto row = query->step();
         if (!row) return tl::unexpected(row.error());
-        if (!*row || look(query->utf8(1), Step{query->integer(0), query->integer(2)}, query->integer(3))) return {};
+        if (!*row || look(query->utf8(1), Step{query->integer(0), query->integer(2), query->text(4)}, query->integer(3))) return {};
     }
 }
 
@@ -54,23 +56,6 @@ city::Result<Entry> entryAt(Database& db, std::int64_t seq) {
     const auto uid = query->blob(2);
     return Entry{{*shape, query->integer(1)}, city::Uid::fromBytes(uid.first, uid.second).value_or(city::Uid()), query->integer(3),
                  query->utf8(4).empty() ? 'U' : query->utf8(4)[0], QByteArray(query->utf8(5).data(), qsizetype(query->utf8(5).size()))};
-}
-
-/// True when everything that was done to a row since a step was taken back, too: each step meets its inverse.
-city::Result<bool> cameToNothing(Database& db, const Step& step, city::ComponentKey key) {
-    auto changes = db.prepare("SELECT j.seq, coalesce(s.id, 0), coalesce(s.inverse_of, 0) FROM journal j LEFT JOIN edit_step s "
-                              "ON s.id > ?1 AND s.journal_seq = j.seq WHERE j.table_name = ?2 AND j.row_id = ?3 AND j.seq > ?4 ORDER BY j.seq");
-    if (!changes) return tl::unexpected(changes.error());
-    changes->bind(1, step.id).bind(2, std::string_view(reader::tableOf(key.shape))).bind(3, key.row).bind(4, step.journalSeq);
-    std::vector<std::int64_t> open;
-    for (;;) {
-        const auto row = changes->step();
-        if (!row) return tl::unexpected(row.error());
-        if (!*row) return open.empty();
-        if (changes->integer(1) == 0) return false; // a batch, or another program
-        if (!open.empty() && open.back() == changes->integer(2)) open.pop_back();
-        else open.push_back(changes->integer(1));
-    }
 }
 
 } // namespace
@@ -121,7 +106,7 @@ tl::expected<city::Patch, Refusal> inverseOf(Database& db, const Step& step) {
     }
     if (!*now || !((*now)->uid == entry->uid)) return conflict();
     if ((*now)->revision != entry->revision) {
-        const auto isSame = cameToNothing(db, step, entry->key);
+        const auto isSame = batches::cameToNothing(db, reader::tableOf(entry->key.shape), entry->key.row, entry->uid.bytes(), step.journalSeq);
         if (!isSame) return refuse(isSame.error());
         if (!*isSame) return conflict();
     }
@@ -130,13 +115,40 @@ tl::expected<city::Patch, Refusal> inverseOf(Database& db, const Step& step) {
     return city::Patch::update(journal::withValues(**now, entry->before), **now).inverse(entry->key, revision);
 }
 
-city::Result<void> note(Database& db, const QString& user, const char* kind, const city::Uid& patch, std::int64_t journalSeq,
-                        std::int64_t inverseOf) {
-    auto row = db.prepare("INSERT INTO edit_step (user, kind, patch_id, journal_seq, inverse_of) VALUES (?1, ?2, ?3, ?4, ?5)");
+const char* kindOf(const QString& text) {
+    return text == QLatin1String("undo") ? "undo" : text == QLatin1String("redo") ? "redo" : "do";
+}
+
+namespace {
+
+city::Result<void> add(Database& db, const QString& user, const Origin& origin, const city::Uid& patch, const QString& batch, std::int64_t journalSeq) {
+    auto row = db.prepare("INSERT INTO edit_step (user, kind, patch_id, batch, journal_seq, inverse_of) VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
     if (!row) return tl::unexpected(row.error());
-    row->bind(1, user).bind(2, std::string_view(kind)).bind(3, patch.bytes()).bind(4, journalSeq);
-    inverseOf ? row->bind(5, inverseOf) : row->bindNull(5);
+    row->bind(1, user).bind(2, std::string_view(origin.kind)).bind(5, journalSeq);
+    patch.isNull() ? row->bindNull(3) : row->bind(3, patch.bytes());
+    batch.isEmpty() ? row->bindNull(4) : row->bind(4, batch);
+    origin.inverseOf ? row->bind(6, origin.inverseOf) : row->bindNull(6);
     return row->run();
+}
+
+} // namespace
+
+city::Result<void> note(Database& db, const QString& user, const Origin& origin, const city::Uid& patch, std::int64_t journalSeq) {
+    return add(db, user, origin, patch, {}, journalSeq);
+}
+
+city::Result<void> noteBatch(Database& db, const QString& user, const Origin& origin, const QString& batch) {
+    return inTransaction(db, [&]() -> city::Result<void> {
+        const auto seq = db.number("SELECT coalesce(max(seq), 0) FROM journal");
+        if (!seq) return tl::unexpected(seq.error());
+        return add(db, user, origin, {}, batch, *seq);
+    });
+}
+
+city::Result<bool> isNoted(Database& db, const QString& batch) {
+    auto query = db.prepare("SELECT 1 FROM edit_step WHERE batch = ?1");
+    if (!query) return tl::unexpected(query.error());
+    return query->bind(1, batch).step();
 }
 
 } // namespace store::undo

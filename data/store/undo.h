@@ -7,8 +7,16 @@
 /// Internal to `store`; users call Writer::undo and redo.
 namespace store::undo {
 
+/// How a change comes: as something new, or as what takes a step back.
+struct Origin {
+    const char* kind = "do"; ///< or undo, redo
+    std::int64_t inverseOf = 0; ///< edit_step.id; 0 of what is new
+};
+const char* kindOf(const QString& text); ///< one of the three
+
 struct Step {
     std::int64_t id = 0, journalSeq = 0;
+    QString batch; ///< of many changes as one; empty of a single one
 };
 /// The newest thing that `user` did (or did again) and has not taken back; nothing when there is none.
 city::Result<std::optional<Step>> undoable(Database& db, const QString& user);
@@ -20,7 +28,10 @@ city::Result<std::optional<Step>> redoable(Database& db, const QString& user);
 tl::expected<city::Patch, Refusal> inverseOf(Database& db, const Step& step);
 
 /// Notes a step, inside the transaction that made it.
-city::Result<void> note(Database& db, const QString& user, const char* kind, const city::Uid& patch, std::int64_t journalSeq,
-                        std::int64_t inverseOf);
+city::Result<void> note(Database& db, const QString& user, const Origin& origin, const city::Uid& patch, std::int64_t journalSeq);
+/// Notes a whole batch, in a transaction of its own: it is done.
+city::Result<void> noteBatch(Database& db, const QString& user, const Origin& origin, const QString& batch);
+/// True once `noteBatch` was.
+city::Result<bool> isNoted(Database& db, const QString& batch);
 
 } // namespace store::undo

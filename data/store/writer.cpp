@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/writer.h"
 
+#include "store/batch_files.h"
 #include "store/gate.h"
 #include "store/patch_writer.h"
 #include "store/turnstile.h"
@@ -76,9 +77,12 @@ private:
         if (!db) db = CityFile::openWriting(m_path); // the lock or the disk may be free by now
         if (!db) return tl::unexpected(refusal(db.error()));
         if (auto fresh = refreshCatalogue(*db); !fresh) return tl::unexpected(refusal(fresh.error()));
+        return job.kind == Job::Kind::Submit ? write(*db, job.patch, job.note, {}) : takeBack(*db, job);
+    }
+
+    Answer write(Database& db, const city::Patch& patch, const ChangeNote& note, const undo::Origin& origin) {
         const auto turn = m_turnstile.wait();
-        if (job.kind != Job::Kind::Submit) return takeBack(*db, job);
-        return writePatch(*db, m_catalogue, m_gate, job.patch, job.note);
+        return writePatch(db, m_catalogue, m_gate, patch, note, origin);
     }
 
     /// Undo, or redo: an undo of the undo.
@@ -91,9 +95,40 @@ private:
             return tl::unexpected(refusal({city::FaultKind::NotFound,
                                            isUndo ? QCoreApplication::translate("store", "There is nothing to take back.")
                                                   : QCoreApplication::translate("store", "There is nothing to do again."), {}}));
+        const undo::Origin origin{isUndo ? "undo" : "redo", (*step)->id};
+        if (!(*step)->batch.isEmpty()) return takeBackBatch(db, (*step)->batch, job.note, origin);
         const auto patch = undo::inverseOf(db, **step);
         if (!patch) return tl::unexpected(patch.error());
-        return writePatch(db, m_catalogue, m_gate, *patch, job.note, {isUndo ? "undo" : "redo", (*step)->id, true});
+        return write(db, *patch, job.note, origin);
+    }
+
+    /// Many rows at once, in slices. What is submitted meanwhile is written between them.
+    Answer takeBackBatch(Database& db, const QString& batch, ChangeNote note, const undo::Origin& origin) {
+        const auto who = m_gate.admitted(db, note, city::Action::Bulk); // the places were judged when it was done
+        if (!who) return tl::unexpected(refusal(who.error()));
+        note.user = who->user;
+        const auto done = batches::revertAs(m_path, batch, note, [&](double, const QString&) {
+            writeSubmitted(db);
+            return true;
+        }, origin);
+        if (!done) return tl::unexpected(refusal(done.error()));
+        Receipt receipt;
+        receipt.rows = done->rows;
+        const auto seq = db.number("SELECT coalesce(max(seq), 0) FROM journal");
+        receipt.seq = seq.value_or(0);
+        return receipt;
+    }
+
+    void writeSubmitted(Database& db) {
+        for (;;) {
+            std::unique_lock lock(m_mutex);
+            if (m_jobs.empty() || m_jobs.front().kind != Job::Kind::Submit) return;
+            const Job job = std::move(m_jobs.front());
+            m_jobs.pop_front();
+            lock.unlock();
+            auto fresh = refreshCatalogue(db);
+            job.answered(fresh ? write(db, job.patch, job.note, {}) : Answer(tl::unexpected(refusal(fresh.error()))));
+        }
     }
 
     /// Reads the small tables again when anyone else committed.

@@ -25,6 +25,7 @@ struct Receipt {
     city::ComponentKey key;
     std::int64_t revision = 0; ///< of the row now; of a deleted row: its last
     std::int64_t seq = 0;      ///< journal.seq of this change
+    std::int64_t rows = 1;     ///< how many; more where a bulk edit was taken back or done again, and `key` is not used
     std::optional<city::Component> component = {}; ///< as it was written, with what was filled in; of a deleted one nothing
 };
 
@@ -53,7 +54,8 @@ public:
 
     /// Takes back the newest change of the note's user that is not taken back yet, by the inverse of its patch; or does
     /// again what was taken back last, as long as the user did nothing else since. The same after a restart. A Conflict
-    /// where somebody changed the row since (nothing is overwritten), NotFound where there is nothing left.
+    /// where somebody changed the row since (nothing is overwritten), NotFound where there is nothing left. A bulk edit is
+    /// one change; taking it back lets other patches in between.
     std::future<Answer> undo(ChangeNote note);
     std::future<Answer> redo(ChangeNote note);
     void undo(ChangeNote note, std::function<void(const Answer&)> answered);

@@ -111,6 +111,34 @@ private Q_SLOTS:
         QCOMPARE(traces(fast, "component_point"), traces(slow, "component_point"));
     }
 
+    void updatesLeaveWhatTheCitysOwnTriggersLeave_data() {
+        QTest::addColumn<QString>("table");
+        QTest::addColumn<QString>("change");
+        for (const char* table : {"component_point", "component_line", "component_polygon"}) {
+            const QString name = QString::fromLatin1(table);
+            QTest::newRow(qPrintable(name + ", moved")) << name << QStringLiteral("geom = ShiftCoords(geom, 0.002, 0.001), revision = revision + 1");
+            QTest::newRow(qPrintable(name + ", named")) << name << QStringLiteral("name = 'it''s', surveyed = NULL");
+            QTest::newRow(qPrintable(name + ", without a place")) << name << QStringLiteral("geom = NULL, state = 3");
+        }
+    }
+    void updatesLeaveWhatTheCitysOwnTriggersLeave() {
+        QFETCH(QString, table);
+        QFETCH(QString, change);
+        const std::string name = table.toStdString();
+        const TinyCity plain, quick;
+        auto slow = must(store::CityFile::openWriting(plain.path())),
+             fast = must(store::CityFile::openWriting(quick.path()));
+        auto triggers = must(BulkTriggers::on(fast, {name}, BulkTriggers::Work::Update));
+        QVERIFY(triggers.areQuick());
+        for (int slice = 0; slice < 4; ++slice) {
+            const std::string sql = "UPDATE " + name + " SET " + change.toStdString() + " WHERE id % 5 = " + std::to_string(slice);
+            run(slow, sql);
+            run(fast, sql, &triggers);
+        }
+        QCOMPARE(traces(fast, name), traces(slow, name));
+        QCOMPARE(rowsOf(fast, "SELECT rtreecheck('idx_" + name + "_geom')"), QStringList{QStringLiteral("ok")});
+    }
+
     void aRowWithoutIdentityGetsOne() {
         const TinyCity tiny;
         auto db = must(store::CityFile::openWriting(tiny.path()));
