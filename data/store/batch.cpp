@@ -4,6 +4,7 @@
 #include "store/batch_files.h"
 #include "store/bulk_triggers.h"
 #include "store/gate.h"
+#include "store/references.h"
 #include "store/schema.h"
 #include "store/slices.h"
 
@@ -93,6 +94,20 @@ class Carrier {
 public:
     Carrier(Database& city, const Plan& plan, std::int64_t done) : m_city(city), m_plan(plan), m_next(done) {}
 
+    /// Outside a transaction. References are looked up here where that is possible, else by SQLite.
+    city::Result<void> begin() {
+        std::vector<References> all;
+        for (const Step& step : m_plan.steps) {
+            auto references = References::of(m_city, step.table, step.columns);
+            if (!references) return tl::unexpected(references.error());
+            if (!*references) return {};
+            all.push_back(std::move(**references));
+        }
+        m_references = std::move(all);
+        m_rest.emplace(m_city);
+        return {};
+    }
+
     /// Up to so many rows; 0 at the end.
     city::Result<int> carry(int most) {
         while (m_step < m_plan.steps.size() && m_next >= m_plan.steps[m_step].rows) {
@@ -102,6 +117,8 @@ public:
         if (m_step == m_plan.steps.size()) return 0;
         if (!m_read)
             if (auto ready = prepare(m_plan.steps[m_step]); !ready) return tl::unexpected(ready.error());
+        if (!m_references.empty())
+            if (auto held = m_references[m_step].hold(); !held) return tl::unexpected(held.error());
         const int rows = int(std::min<std::int64_t>(most, m_plan.steps[m_step].rows - m_next));
         m_read->bind(1, m_next).bind(2, m_next + rows);
         for (;;) {
@@ -125,7 +142,9 @@ private:
         m_read.emplace(std::move(*read));
         std::string marks = "?";
         for (int i = 1; i < m_read->columns(); ++i) marks += ", ?";
-        auto write = m_city.prepare("INSERT INTO main." + step.table + " (" + step.columns + ") VALUES (" + marks + ")");
+        // A statement that fails ends its slice anyway. OR ROLLBACK says so: SQLite then needs no copies of what it changes.
+        auto write = m_city.prepare("INSERT OR ROLLBACK INTO main." + step.table + " (" + step.columns + ") VALUES (" +
+                                    marks + ")");
         if (!write) return tl::unexpected(write.error());
         m_write.emplace(std::move(*write));
         return {};
@@ -136,6 +155,8 @@ private:
     std::size_t m_step = 0;
     std::int64_t m_next; ///< of the step's rows
     std::optional<Statement> m_read, m_write;
+    std::vector<References> m_references; ///< of each step, or none
+    std::optional<KeysAtRest> m_rest;
 };
 
 /// Inserts what is staged from row `done` on, counted over all steps.
@@ -144,6 +165,7 @@ city::Result<Batch::Pace> insertRest(Database& city, const Plan& plan, std::int6
     if (!triggers) return tl::unexpected(triggers.error());
     Slices slices(city, plan.note);
     Carrier carrier(city, plan, done);
+    if (auto begun = carrier.begin(); !begun) return tl::unexpected(begun.error());
     const double all = double(std::max<std::int64_t>(plan.rows(), 1));
     const auto work = [&](int most) {
         const auto rows = carrier.carry(most);

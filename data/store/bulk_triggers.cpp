@@ -60,14 +60,17 @@ std::string temporary(const Trigger& trigger, const std::string& table) {
 /// in `type`.
 std::vector<std::string> spatial(const std::string& table, const std::string& type, std::size_t tree) {
     const std::string name = "CREATE TEMP TRIGGER bulk_" + table, on = " ON main.\"" + table + "\" BEGIN ";
-    const std::string check = on + "SELECT RAISE(ABORT, '" + table +
-                              ".geom: geometry type or SRID not allowed') WHERE GeometryConstraints(NEW.geom, " +
-                              type + ") IS NOT 1; END";
+    // An insert that does not fit ends its transaction, as it does in SpatiaLite's triggers.
+    const auto check = [&](const char* end) {
+        return on + "SELECT RAISE(" + end + ", '" + table +
+               ".geom: geometry type or SRID not allowed') WHERE GeometryConstraints(NEW.geom, " + type +
+               ") IS NOT 1; END";
+    };
     const std::string place = "SELECT bulk_place(" + std::to_string(tree) + ", NEW.id, NEW.geom); END";
     const std::string remove = "DELETE FROM \"idx_" + table + "_geom\" WHERE pkid = OLD.id; ";
-    return {name + "_check BEFORE INSERT" + check, name + "_insert AFTER INSERT" + on + place,
+    return {name + "_check BEFORE INSERT" + check("ROLLBACK"), name + "_insert AFTER INSERT" + on + place,
             name + "_delete AFTER DELETE" + on + remove + "END",
-            name + "_recheck BEFORE UPDATE OF geom" + check,
+            name + "_recheck BEFORE UPDATE OF geom" + check("ABORT"),
             name + "_move AFTER UPDATE OF geom" + on + remove + place};
 }
 

@@ -349,7 +349,8 @@ CREATE TABLE journal (
     row_id INTEGER NOT NULL,
     uid BLOB,
     revision INTEGER,
-    operation TEXT NOT NULL CHECK (operation IN ('I', 'U', 'D')),
+    -- Not IN (...): SQLite would make a table of the three letters for each row.
+    operation TEXT NOT NULL CHECK (operation = 'I' OR operation = 'U' OR operation = 'D'),
     received_ms INTEGER NOT NULL,
     event_ms INTEGER,
     user TEXT,
