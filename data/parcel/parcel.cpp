@@ -258,7 +258,8 @@ std::optional<Message> unpack(std::string_view body, std::size_t fields) {
 }
 
 std::size_t weight(const Row& row) {
-    std::size_t bytes = 24 + std::size_t(row.shape.vertices) * sizeof(Place) + row.shape.parts.size() * 12;
+    const bool isSent = row.shape.form != Form::TooLarge;
+    std::size_t bytes = 24 + (isSent ? std::size_t(row.shape.vertices) : 0) * sizeof(Place) + row.shape.parts.size() * 12;
     for (const Value& value : row.values) {
         const auto* text = std::get_if<std::string>(&value);
         bytes += text ? 5 + text->size() : 9;

@@ -17,6 +17,10 @@ using namespace std::chrono_literals;
 
 /// The rest is for a processor that somebody else has just then.
 constexpr double aimMs = Batch::mostLockMs * 0.5;
+/// While others write, too: each of their saves waits for half a slice.
+constexpr double sharedAimMs = Batch::mostLockMs * 0.2;
+/// For so long after somebody else's newest commit.
+constexpr auto sharedFor = 2s;
 /// Between two looks at the clock.
 constexpr int rowsTogether = 16;
 /// Of a slice, however fast: what it may cost a reader to catch up with it.
@@ -96,12 +100,22 @@ city::Result<int> Slices::fill(const Work& work, const Ending& ending, double fu
     return all;
 }
 
+/// Whether somebody else has been writing lately; inside a transaction.
+bool Slices::isShared() {
+    const auto version = m_city.number("PRAGMA main.data_version");
+    if (version && m_version && *m_version != *version)
+        m_sharedUntil = Clock::now() + sharedFor;
+    m_version = version.value_or(0);
+    return Clock::now() < m_sharedUntil;
+}
+
 city::Result<int> Slices::slice(const Work& work, const Ending& ending) {
     const auto turn = m_turnstile.wait();
     if (auto begun = m_city.execute("BEGIN IMMEDIATE"); !begun)
         return tl::unexpected(begun.error());
     const auto start = Clock::now();
-    auto rows = fill(work, ending, std::max(aimMs - m_endingMs, aimMs / 4));
+    const double aim = isShared() ? sharedAimMs : aimMs;
+    auto rows = fill(work, ending, std::max(aim - m_endingMs, aim / 4));
     const auto filled = Clock::now();
     if (rows)
         if (auto done = m_city.execute("COMMIT"); !done)

@@ -25,10 +25,15 @@ constexpr auto patience = 5s;
 
 } // namespace
 
-// Never on the city's file itself: closing any descriptor of it would let go of SQLite's locks.
+// Never the city's file itself: closing any descriptor of it would let go of SQLite's locks.
 Turnstile::Turnstile(const QString& city)
-    : m_file(::open(QFile::encodeName(CityFile::companions(city) + QStringLiteral("/turn")).constData(),
-                    O_RDWR | O_CREAT | O_CLOEXEC, 0666)) {}
+    : m_path(QFile::encodeName(CityFile::companions(city) + QStringLiteral("/turn"))) {}
+
+Turnstile::Turn Turnstile::wait() {
+    if (m_file < 0) // the folder may be there by now
+        m_file = ::open(m_path.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    return Turn(m_file);
+}
 
 Turnstile::~Turnstile() {
     if (m_file >= 0)

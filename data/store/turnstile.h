@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QByteArray>
 #include <QString>
-
-#include <utility>
 
 namespace store {
 
@@ -15,8 +14,8 @@ namespace store {
 class Turnstile {
 public:
     explicit Turnstile(const QString& city);
-    Turnstile(Turnstile&& other) noexcept : m_file(std::exchange(other.m_file, -1)) {}
-    Turnstile& operator=(Turnstile&&) = delete;
+    Turnstile(const Turnstile&) = delete;
+    Turnstile& operator=(const Turnstile&) = delete;
     ~Turnstile();
 
     /// The turn, as long as it lives.
@@ -30,9 +29,10 @@ public:
     private:
         int m_file;
     };
-    Turn wait() const { return Turn(m_file); }
+    Turn wait();
 
 private:
+    const QByteArray m_path;
     int m_file = -1;
 };
 

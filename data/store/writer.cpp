@@ -144,7 +144,7 @@ private:
     }
 
     const QString m_path;
-    const Turnstile m_turnstile;
+    Turnstile m_turnstile;
     city::Catalogue m_catalogue;
     Gate m_gate;
     std::int64_t m_dataVersion = -1;

@@ -10,9 +10,10 @@ import tempfile
 import time
 
 from cities import demo_city, signed_in
-from harness import Failure, figure
+from harness import Failure, Worker, figure
 
 RUNS = 3
+SAVES = 200
 LAYER = "points"
 INDEXES = """ALTER TABLE points ADD COLUMN sub_district_id INTEGER DEFAULT 1;
              CREATE UNIQUE INDEX by_uid ON points (uid);
@@ -48,6 +49,38 @@ def timed(work):
 def rows_in(path, table):
     with sqlite3.connect(path) as db:
         return db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+
+
+def without_names(source, target):
+    """The rows without identities and codes: they may come into a city that has them."""
+    with sqlite3.connect(source) as db:
+        columns = [row[1] for row in db.execute(f"PRAGMA table_info({LAYER})")][2:]
+    call("ogr2ogr", target, source, LAYER, "-select", ",".join(c for c in columns if c not in ("Uid", "ObjID")))
+
+
+def saves_meanwhile(args, city, source, mapping):
+    """Milliseconds of single saves, alone and while an import writes into the same city."""
+    worker = Worker(args.bench("edit_ours"), city)
+    alone = worker.ask("save", SAVES)["ms"]
+    importing = subprocess.Popen([args.bin("xiuhuactl"), "import", city, source, "--mapping", mapping, "--json"],
+                                 stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    for line in importing.stderr:
+        if "Writing" in line:
+            break
+    meanwhile = []
+    while importing.poll() is None:
+        some = worker.ask("save", SAVES // 10)["ms"]
+        if importing.poll() is None:  # the last ones may have come after it
+            meanwhile += some
+    worker.close()
+    report = json.loads(importing.communicate()[0])
+    if not meanwhile or report["files"][0]["refused"] or not report["batch"]:
+        raise Failure("the import beside the saves did not take every row")
+    return alone, meanwhile
+
+
+def p95(values):
+    return sorted(values)[int(len(values) * 0.95)]
 
 
 def run(args):
@@ -89,11 +122,17 @@ def run(args):
                 raise Failure("ours did not take every row into a city in use")
             longest.append(report["longest_lock_ms"])
             p99.append(report["p99_lock_ms"])
+        without_names(place("in.gpkg"), place("more.gpkg"))
+        with open(place("more.json"), "w", encoding="utf-8") as file:
+            json.dump({"layer": LAYER, "same_place": "keep", "outside": "keep"}, file)
+        alone, meanwhile = saves_meanwhile(args, place("used.sqlite"), place("more.gpkg"), place("more.json"))
     checked = f"{rows} rows counted on both sides"
     theirs = rows / statistics.median(peer)
     return [figure("import-rows-per-s", rows / statistics.median(ours), "rows/s", RUNS, checked, "ogr2ogr into SpatiaLite", theirs, larger_is_better=True),
             figure("import-in-use-rows-per-s", rows / statistics.median(in_use), "rows/s", RUNS, checked + "; journalled, in slices",
                    "ogr2ogr into SpatiaLite", theirs, larger_is_better=True),
+            figure("save-during-import-p95-ms", p95(meanwhile), "ms", len(meanwhile), "95th percentile until durable, while rows "
+                   f"are written in slices by another program; alone {p95(alone):.1f} ms"),
             figure("import-lock-p99-ms", statistics.median(p99), "ms", RUNS, "the write lock, measured around each slice"),
             figure("import-longest-lock-ms", statistics.median(longest), "ms", RUNS, "the write lock, measured around each slice")]
 

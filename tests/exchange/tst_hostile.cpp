@@ -9,8 +9,10 @@
 #include <QJsonObject>
 #include <QProcess>
 #include <QTest>
+#include <QtEndian>
 
 #include <cmath>
+#include <limits>
 
 using namespace exchange;
 using namespace support;
@@ -54,6 +56,65 @@ ImportWish wishFor(const QString& file, const QJsonObject& mapping) {
 QJsonObject lampMapping() {
     return {{"fields", QJsonObject{{"class", QJsonObject{{"value", "Street lamp"}}}}}};
 }
+
+/// A shapefile without a table, written byte by byte; rings of zeros are left to the file system.
+class ShapeFile {
+public:
+    enum Kind { Point = 1, Polygon = 5 };
+
+    ShapeFile(const QString& stem, Kind kind) : m_kind(kind), m_shapes(stem + QStringLiteral(".shp")), m_index(stem + QStringLiteral(".shx")) {
+        if (!m_shapes.open(QIODevice::WriteOnly) || !m_index.open(QIODevice::WriteOnly)) qFatal("cannot write");
+        m_shapes.seek(100);
+        m_index.seek(100);
+    }
+    QString path() const { return m_shapes.fileName(); }
+
+    void addPoint(double x, double y) {
+        begin(4 + 16);
+        put<std::int32_t>(m_shapes, Point);
+        put(m_shapes, x);
+        put(m_shapes, y);
+    }
+    void addRing(int corners, const std::vector<double>& places) {
+        begin(48 + 16 * qint64(corners));
+        put<std::int32_t>(m_shapes, Polygon);
+        for (const double side : {106.0, 29.0, 107.0, 30.0}) put(m_shapes, side);
+        for (const int number : {1, corners, 0}) put<std::int32_t>(m_shapes, number);
+        const qint64 end = m_shapes.pos() + 16 * qint64(corners);
+        for (const double place : places) put(m_shapes, place);
+        if (!m_shapes.resize(std::max(end, m_shapes.size())) || !m_shapes.seek(end)) qFatal("cannot write");
+    }
+    void finish() {
+        for (QFile* file : {&m_shapes, &m_index}) {
+            const auto words = std::int32_t(file->size() / 2);
+            file->seek(0);
+            putBig(*file, 9994);
+            file->seek(24);
+            putBig(*file, words);
+            put<std::int32_t>(*file, 1000);
+            put<std::int32_t>(*file, m_kind);
+            for (const double side : {106.0, 29.0, 107.0, 30.0}) put(*file, side);
+            file->close();
+        }
+    }
+
+private:
+    template <typename T>
+    static void put(QFile& to, T value) {
+        to.write(reinterpret_cast<const char*>(&value), sizeof value);
+    }
+    static void putBig(QFile& to, std::int32_t value) { put(to, qToBigEndian(value)); }
+    void begin(qint64 length) {
+        putBig(m_index, std::int32_t(m_shapes.pos() / 2));
+        putBig(m_index, std::int32_t(length / 2));
+        putBig(m_shapes, ++m_records);
+        putBig(m_shapes, std::int32_t(length / 2));
+    }
+
+    Kind m_kind;
+    QFile m_shapes, m_index;
+    std::int32_t m_records = 0;
+};
 
 /// Changes with every row that anything changes.
 QString stateOf(const QString& city) {
@@ -187,19 +248,60 @@ private Q_SLOTS:
         QCOMPARE(report.files[0].in, 2);
     }
 
+    /// Ten million corners, all of them at one place, in a file that takes no room; then a house.
     void aPolygonOfMillionsOfVerticesIsRefusedAlone() {
-        const QString file = m_city->folder() + QStringLiteral("/huge.csv");
-        QByteArray csv = "WKT\n\"POLYGON((106.5 29.36";
-        csv.reserve(26'000'000);
-        for (int i = 0; i < 1'200'000; ++i) csv += ',' + QByteArray::number(106.5 + i % 1000 * 1e-5) + " 29.37";
-        csv += ",106.5 29.36))\"\n\"POLYGON((106.501 29.361,106.502 29.361,106.502 29.362,106.501 29.361))\"\n";
-        put(file, csv);
-        ImportWish wish = wishFor(file, completed({{"target", "building"}}));
-        const auto report = importInto(m_city->path(), wish, {});
-        if (!report) return; // GDAL takes no line that long: the file is refused as a whole, which is as good
-        QCOMPARE(report->files[0].read, 2);
-        QCOMPARE(report->files[0].in, 1);
-        QFile::remove(file);
+        ShapeFile file(m_city->folder() + QStringLiteral("/huge"), ShapeFile::Polygon);
+        file.addRing(10'000'000, {});
+        file.addRing(4, {106.501, 29.361, 106.502, 29.361, 106.502, 29.362, 106.501, 29.361});
+        file.finish();
+        const auto report = must(importInto(m_city->path(), wishFor(file.path(), completed({{"target", "building"}})), {}));
+        QCOMPARE(report.files[0].read, 2);
+        QCOMPARE(report.files[0].in, 1);
+        QVERIFY2(report.files[0].rejects[0].reason.contains(QStringLiteral("10000000")),
+                 qPrintable(report.files[0].rejects[0].reason));
+        QFile::remove(file.path());
+    }
+
+    void placesThatAreNoNumbersAreRefusedRowByRow() {
+        const double nan = std::numeric_limits<double>::quiet_NaN(), inf = std::numeric_limits<double>::infinity();
+        ShapeFile file(m_city->folder() + QStringLiteral("/nan"), ShapeFile::Point);
+        for (const auto& [x, y] : {std::pair(nan, 29.37), {106.51, nan}, {inf, 29.37}, {106.5161, 29.3761}, {106.51, -inf}})
+            file.addPoint(x, y);
+        file.finish();
+        const auto report = must(importInto(m_city->path(), wishFor(file.path(), lampMapping()), {}));
+        QCOMPARE(report.files[0].read, 5);
+        QCOMPARE(report.files[0].in, 1);
+        QCOMPARE(report.files[0].refused, 4);
+    }
+
+    void textThatGrowsWhenItIsReadIsRefused_data() {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("bytes");
+        QByteArray laughs = "<?xml version=\"1.0\"?><!DOCTYPE kml [<!ENTITY a0 \"ha\">";
+        for (int i = 1; i <= 12; ++i) {
+            laughs += "<!ENTITY a" + QByteArray::number(i) + " \"";
+            for (int k = 0; k < 10; ++k) laughs += "&a" + QByteArray::number(i - 1) + ';';
+            laughs += "\">";
+        }
+        QTest::newRow("entities of entities")
+            << QStringLiteral("laughs.kml")
+            << laughs + "]><kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document><Placemark><name>&a12;</name><Point>"
+                        "<coordinates>106.51,29.37</coordinates></Point></Placemark></Document></kml>";
+        QTest::newRow("arrays in arrays") << QStringLiteral("deep.geojson")
+                                          << "{\"type\":\"FeatureCollection\",\"features\":" + QByteArray(2'000'000, '[');
+        QTest::newRow("coordinates in coordinates")
+            << QStringLiteral("deeper.geojson")
+            << "{\"type\":\"Polygon\",\"coordinates\":" + QByteArray(200'000, '[') + "1,2" + QByteArray(200'000, ']') + "}";
+    }
+    void textThatGrowsWhenItIsReadIsRefused() {
+        QFETCH(QString, name);
+        QFETCH(QByteArray, bytes);
+        const QString file = m_city->folder() + QLatin1Char('/') + name;
+        put(file, bytes);
+        Limits small;
+        small.memoryMb = 600;
+        small.seconds = 20;
+        refuses(file, small);
     }
 
     void aFullDiskLeavesTheCityAsItWas() {

@@ -53,6 +53,14 @@ private Q_SLOTS:
         QVERIFY(refused > 50);
     }
 
+    /// Its row would be taken for too long to be sent, and lose the reason why it is refused.
+    void aShapeThatIsTooLargeWeighsNothing() {
+        const Row huge = someRows().rows.back();
+        QCOMPARE(huge.shape.form, Form::TooLarge);
+        QVERIFY(weight(huge) >= body(Rows{0, {huge}}).size() - 16);
+        QVERIFY(weight(huge) < 200);
+    }
+
     void aCountIsNotBelieved() {
         std::string body(1, '\1');
         body.append(8, '\0');
