@@ -414,6 +414,14 @@
         <source>Overview map</source>
         <translation>鹰眼图</translation>
     </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
 </context>
 <context>
     <name>app::CommandCenter</name>
@@ -497,6 +505,21 @@
     </message>
 </context>
 <context>
+    <name>app::ExportDesk</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Export into</source>
+        <translation>导出到</translation>
+    </message>
+    <message>
+        <source>GeoPackage (*.gpkg);;GeoJSON (*.geojson);;Excel (*.xlsx);;CSV (*.csv);;Shapefile (*.shp)</source>
+        <translation>GeoPackage (*.gpkg);;GeoJSON (*.geojson);;Excel (*.xlsx);;CSV (*.csv);;Shapefile (*.shp)</translation>
+    </message>
+</context>
+<context>
     <name>app::FrameMeter</name>
     <message>
         <source>Hand to screen: move the map</source>
@@ -514,6 +537,49 @@
     <message>
         <source>Taken back: change %1</source>
         <translation>恢复：第 %1 号变更</translation>
+    </message>
+</context>
+<context>
+    <name>app::ImportDesk</name>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Bring a file in</source>
+        <translation>导入文件</translation>
+    </message>
+    <message>
+        <source>Tables and maps (*.shp *.geojson *.json *.gpkg *.csv *.xlsx *.gdb *.kml *.kmz *.fgb *.tab *.mif *.zip *.gz *.tar);;All files (*)</source>
+        <translation>表格与地图 (*.shp *.geojson *.json *.gpkg *.csv *.xlsx *.gdb *.kml *.kmz *.fgb *.tab *.mif *.zip *.gz *.tar);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Import taken back</source>
+        <translation>撤回导入</translation>
+    </message>
+    <message>
+        <source>%1 rows were taken back; %2 were gone already.</source>
+        <translation>已撤回 %1 行；另有 %2 行此前已删除。</translation>
+    </message>
+    <message>
+        <source>A mapping</source>
+        <translation>字段对应</translation>
+    </message>
+    <message>
+        <source>Mappings (*.json);;All files (*)</source>
+        <translation>字段对应 (*.json);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Keep this mapping</source>
+        <translation>保存字段对应</translation>
+    </message>
+    <message>
+        <source>Mappings (*.json)</source>
+        <translation>字段对应 (*.json)</translation>
+    </message>
+    <message>
+        <source>The mapping is in %1.</source>
+        <translation>字段对应已保存到 %1。</translation>
     </message>
 </context>
 <context>
@@ -2429,6 +2495,41 @@
     </message>
 </context>
 <context>
+    <name>widgets::BatchList</name>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Nothing was imported into this city yet.</source>
+        <translation>本城市尚未导入过数据。</translation>
+    </message>
+    <message>
+        <source>Take this batch back</source>
+        <translation>撤回此批次</translation>
+    </message>
+    <message>
+        <source>All of its rows, unless one was changed since</source>
+        <translation>撤回全部行；若有行在导入后被修改则不能撤回</translation>
+    </message>
+</context>
+<context>
     <name>widgets::BookmarkBox</name>
     <message>
         <source>“%1” is removed; Ctrl+Z brings it back</source>
@@ -2608,6 +2709,85 @@
     </message>
 </context>
 <context>
+    <name>widgets::ExportPanel</name>
+    <message>
+        <source>What is selected (%1)</source>
+        <translation>所选部件（%1）</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>所有类别</translation>
+    </message>
+    <message>
+        <source>The whole city</source>
+        <translation>全市</translation>
+    </message>
+    <message>
+        <source>As the city has them</source>
+        <translation>与城市相同</translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>What a query finds</source>
+        <translation>查询结果</translation>
+    </message>
+    <message>
+        <source>%1 records written: %2. The mapping beside them brings them in again.</source>
+        <translation>已写出 %1 条记录：%2。旁边的字段对应文件可用于重新导入。</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>图层</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Coordinates</source>
+        <translation>坐标系</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>GeoPackage, GeoJSON, CSV, Excel or Shapefile, by what its name ends with</source>
+        <translation>按扩展名写成 GeoPackage、GeoJSON、CSV、Excel 或 Shapefile</translation>
+    </message>
+    <message>
+        <source>No file is chosen.</source>
+        <translation>尚未选择文件。</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Show in its folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+</context>
+<context>
     <name>widgets::FieldEditor</name>
     <message>
         <source>Choose one from the list.</source>
@@ -2761,6 +2941,279 @@
     </message>
 </context>
 <context>
+    <name>widgets::ImportForm</name>
+    <message>
+        <source>As the file says (%1)</source>
+        <translation>按文件所述（%1）</translation>
+    </message>
+    <message>
+        <source>As the file says</source>
+        <translation>按文件所述</translation>
+    </message>
+    <message>
+        <source>Found out</source>
+        <translation>自动识别</translation>
+    </message>
+    <message>
+        <source>The city&apos;s (%1)</source>
+        <translation>与城市相同（%1）</translation>
+    </message>
+    <message>
+        <source>The city&apos;s</source>
+        <translation>与城市相同</translation>
+    </message>
+    <message>
+        <source>Kept as text</source>
+        <translation>保留为文本</translation>
+    </message>
+    <message>
+        <source>Row refused</source>
+        <translation>拒绝该行</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Or drag one onto the window.</source>
+        <translation>也可将文件拖到窗口中。</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>数据表</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>导入为</translation>
+    </message>
+    <message>
+        <source>Coordinates</source>
+        <translation>坐标系</translation>
+    </message>
+    <message>
+        <source>A name of the list, or EPSG: and a number</source>
+        <translation>从列表选择，或输入 EPSG: 加编号</translation>
+    </message>
+    <message>
+        <source>Latitude, or north, comes first in the file</source>
+        <translation>文件中纬度（或北坐标）在前</translation>
+    </message>
+    <message>
+        <source>Axes exchanged</source>
+        <translation>坐标轴互换</translation>
+    </message>
+    <message>
+        <source>Column of x</source>
+        <translation>X 列</translation>
+    </message>
+    <message>
+        <source>Longitude, or east</source>
+        <translation>经度或东坐标</translation>
+    </message>
+    <message>
+        <source>Column of y</source>
+        <translation>Y 列</translation>
+    </message>
+    <message>
+        <source>Latitude, or north</source>
+        <translation>纬度或北坐标</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文字编码</translation>
+    </message>
+    <message>
+        <source>In what encoding the file has them</source>
+        <translation>文件文字所用的编码</translation>
+    </message>
+    <message>
+        <source>Code profile</source>
+        <translation>编码方案</translation>
+    </message>
+    <message>
+        <source>Under which numbering its codes are read</source>
+        <translation>按哪种编号方案读取标识码</translation>
+    </message>
+    <message>
+        <source>Invalid codes</source>
+        <translation>无效标识码</translation>
+    </message>
+    <message>
+        <source>The next one of its class</source>
+        <translation>该类别的下一个编号</translation>
+    </message>
+    <message>
+        <source>Give a code where there is none</source>
+        <translation>无标识码时自动编号</translation>
+    </message>
+    <message>
+        <source>Same place</source>
+        <translation>位置重复</translation>
+    </message>
+    <message>
+        <source>One of the class stands there already</source>
+        <translation>同类部件已在该处</translation>
+    </message>
+    <message>
+        <source>Within</source>
+        <translation>距离小于</translation>
+    </message>
+    <message>
+        <source> m</source>
+        <translation> 米</translation>
+    </message>
+    <message>
+        <source>Outside</source>
+        <translation>界外部件</translation>
+    </message>
+    <message>
+        <source>Of all sub-districts</source>
+        <translation>不在任何镇街内</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::ImportPanel</name>
+    <message>
+        <source>Looking into the file…</source>
+        <translation>正在查看文件…</translation>
+    </message>
+    <message>
+        <source>%1 rows in the table, as the file says. Check what would come in.</source>
+        <translation>文件标明表中有 %1 行。请先检查可导入的内容。</translation>
+    </message>
+    <message>
+        <source>Check what would come in.</source>
+        <translation>请先检查可导入的内容。</translation>
+    </message>
+    <message>
+        <source>Values (%1 unknown)</source>
+        <translation>取值（%1 项未知）</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>取值</translation>
+    </message>
+    <message>
+        <source>Checked.</source>
+        <translation>检查完成。</translation>
+    </message>
+    <message>
+        <source>Imported.</source>
+        <translation>导入完成。</translation>
+    </message>
+    <message>
+        <source>What its columns are</source>
+        <translation>字段对应</translation>
+    </message>
+    <message>
+        <source>Load…</source>
+        <translation>载入…</translation>
+    </message>
+    <message>
+        <source>A mapping that was saved with an earlier file of this kind</source>
+        <translation>载入此前为同类文件保存的字段对应</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>All of this, for the next file of this kind</source>
+        <translation>保存全部设置，供下一个同类文件使用</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Read and check every row, write nothing</source>
+        <translation>读取并检查每一行，不写入</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>All rows that pass, as one batch that can be taken back</source>
+        <translation>导入所有合格的行，作为一个可撤回的批次</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>The city stays as it was</source>
+        <translation>城市数据保持不变</translation>
+    </message>
+    <message>
+        <source>First rows</source>
+        <translation>前几行</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>What its values stand for</source>
+        <translation>取值含义</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::ImportReport</name>
+    <message>
+        <source>Open the refused rows</source>
+        <translation>打开被拒绝的行</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Refused because</source>
+        <translation>拒绝原因</translation>
+    </message>
+    <message>
+        <source>Refused rows</source>
+        <translation>被拒绝的行</translation>
+    </message>
+    <message>
+        <source>Checked, nothing written: %1 rows read, %2 would come in, %3 would be refused.</source>
+        <translation>已检查，未写入：读取 %1 行，可导入 %2 行，将拒绝 %3 行。</translation>
+    </message>
+    <message>
+        <source>%1 rows read, %2 came in, %3 were refused.</source>
+        <translation>读取 %1 行，导入 %2 行，拒绝 %3 行。</translation>
+    </message>
+    <message>
+        <source>%1 codes are not valid and stay as text, with what is wrong.</source>
+        <translation>%1 个标识码无效，已按文本保留并注明问题。</translation>
+    </message>
+    <message>
+        <source>%1 more are in the file of refused rows</source>
+        <translation>另有 %1 行在拒绝文件中</translation>
+    </message>
+    <message>
+        <source>Nothing was checked or imported yet.</source>
+        <translation>尚未检查或导入。</translation>
+    </message>
+</context>
+<context>
     <name>widgets::LayerModel</name>
     <message>
         <source>Sub-districts</source>
@@ -2891,6 +3344,29 @@
     <message>
         <source>Arrows move the map, plus and minus zoom, Home shows the whole city.</source>
         <translation>方向键平移，加减号缩放，Home 键显示全市。</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::MappingModel</name>
+    <message>
+        <source>no such column</source>
+        <translation>文件中没有此列</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Column of the file</source>
+        <translation>文件中的列</translation>
+    </message>
+    <message>
+        <source>Or for all rows</source>
+        <translation>或所有行取值</translation>
+    </message>
+    <message>
+        <source>First one</source>
+        <translation>首个值</translation>
     </message>
 </context>
 <context>
@@ -3321,6 +3797,33 @@
     </message>
 </context>
 <context>
+    <name>widgets::ValuesModel</name>
+    <message>
+        <source>as written</source>
+        <translation>按原文</translation>
+    </message>
+    <message>
+        <source>not known: choose</source>
+        <translation>未知，请选择</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>文件中的值</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Stands for</source>
+        <translation>表示</translation>
+    </message>
+</context>
+<context>
     <name>widgets::WelcomePage</name>
     <message>
         <source>(not there)</source>
@@ -3377,6 +3880,157 @@
     <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::exchange</name>
+    <message>
+        <source>Components</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <source>Sub-districts</source>
+        <translation>镇街</translation>
+    </message>
+    <message>
+        <source>Communities</source>
+        <translation>社区</translation>
+    </message>
+    <message>
+        <source>Compounds</source>
+        <translation>小区</translation>
+    </message>
+    <message>
+        <source>Unit grids</source>
+        <translation>单元网格</translation>
+    </message>
+    <message>
+        <source>Roads</source>
+        <translation>道路</translation>
+    </message>
+    <message>
+        <source>Water</source>
+        <translation>水系</translation>
+    </message>
+    <message>
+        <source>Green areas</source>
+        <translation>绿地</translation>
+    </message>
+    <message>
+        <source>Buildings</source>
+        <translation>建筑</translation>
+    </message>
+    <message>
+        <source>Facilities</source>
+        <translation>设施</translation>
+    </message>
+    <message>
+        <source>Identity</source>
+        <translation>唯一标识</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>标识码</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Authority</source>
+        <translation>主管部门</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>权属单位</translation>
+    </message>
+    <message>
+        <source>Maintainer</source>
+        <translation>养护单位</translation>
+    </message>
+    <message>
+        <source>Unit grid</source>
+        <translation>单元网格</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Surveyed</source>
+        <translation>初始日期</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>变更日期</translation>
+    </message>
+    <message>
+        <source>Data source</source>
+        <translation>数据来源</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Civil-affairs code</source>
+        <translation>民政代码</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>英文名</translation>
+    </message>
+    <message>
+        <source>Households</source>
+        <translation>户数</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>建成日期</translation>
+    </message>
+    <message>
+        <source>Rebuilt</source>
+        <translation>改造日期</translation>
+    </message>
+    <message>
+        <source>One way</source>
+        <translation>单行</translation>
+    </message>
+    <message>
+        <source>Width (m)</source>
+        <translation>宽度（米）</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Floors</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>容量</translation>
+    </message>
+    <message>
+        <source>Opening hours</source>
+        <translation>开放时间</translation>
+    </message>
+    <message>
+        <source>GCJ-02, as web maps have it</source>
+        <translation>GCJ-02（网络地图）</translation>
     </message>
 </context>
 <context>

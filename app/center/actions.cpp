@@ -40,6 +40,8 @@ Actions::Actions(QWidget* window)
                          &m_textSizes, &m_panels})
         *menu = new QMenu(window);
     open = add("actionOpen", {QKeySequence::Open}, "open");
+    importFile = add("actionImport", {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)}, "import");
+    exportFile = add("actionExport", {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)}, "export");
     quit = add("actionQuit", {QKeySequence(Qt::CTRL | Qt::Key_Q)});
     newMap = add("actionNewMap", {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N)});
     density = add("actionDensity", {QKeySequence(Qt::Key_D)}, "density");
@@ -111,6 +113,8 @@ void Actions::fill(QMenuBar& bar) {
     m_bar = &bar;
     m_file->addAction(open);
     m_file->addMenu(m_recent);
+    m_file->addSeparator();
+    m_file->addActions({importFile, exportFile});
     m_file->addSeparator();
     m_file->addAction(quit);
     m_endOfPanels = m_panels->addSeparator();
@@ -193,7 +197,7 @@ QString Actions::keys() const {
         rows += QStringLiteral("<tr><td style='padding:3px 18px 3px 0'><b>%1</b></td><td style='padding:3px'>%2</td></tr>")
                     .arg(key.toHtmlEscaped(), text.toHtmlEscaped());
     };
-    for (const QAction* action : {home, goTo, bookmarks, viewBack, viewForward, copyLink, measure, overview, filter, density, next, previous, copy, newMap, wall, fullScreen, frameMeter, open, quit})
+    for (const QAction* action : {home, goTo, bookmarks, viewBack, viewForward, copyLink, measure, overview, filter, density, next, previous, copy, newMap, wall, fullScreen, frameMeter, open, importFile, exportFile, quit})
         row(action->shortcut().toString(QKeySequence::NativeText), action->text());
     for (const QMenu* menu : m_more)
         for (const QAction* action : menu->actions())
@@ -224,6 +228,8 @@ void Actions::retranslate() {
     m_textSizes->setTitle(tr("Text size"));
     m_panels->setTitle(tr("Panels"));
     open->setText(tr("Open a city…"));
+    importFile->setText(tr("Import…"));
+    exportFile->setText(tr("Export…"));
     quit->setText(tr("Quit"));
     newMap->setText(tr("New map window"));
     density->setText(tr("Density"));

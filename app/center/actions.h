@@ -36,7 +36,7 @@ public:
     QString keys() const;
     void retranslate();
 
-    QAction *open, *quit, *newMap, *density, *frameMeter, *fullScreen, *wall, *resetLayout, *home, *goTo, *filter;
+    QAction *open, *importFile, *exportFile, *quit, *newMap, *density, *frameMeter, *fullScreen, *wall, *resetLayout, *home, *goTo, *filter;
     QAction *next, *previous, *copy, *viewBack, *viewForward, *bookmarks, *copyLink, *measure, *overview;
     QAction *shortcuts, *about, *otherTheme, *otherLanguage;
 

@@ -40,6 +40,8 @@ CommandCenter::CommandCenter(const Arguments& arguments, const QString& settings
     m_quality = std::make_unique<QualityDesk>(*m_window, m_scene, *m_edits);
     m_history = std::make_unique<HistoryDesk>(*m_window, m_scene, *m_edits);
     m_desk = std::make_unique<SelectionDesk>(*m_window, m_scene, m_settings, m_edits->signIn());
+    m_imports = std::make_unique<ImportDesk>(*m_window, m_scene, m_edits->signIn());
+    m_exports = std::make_unique<ExportDesk>(*m_window, m_edits->signIn());
     m_maps = std::make_unique<MapWindows>(m_scene, m_settings);
     m_firstFrameWait.setSingleShot(true);
     m_firstFrameWait.setInterval(firstFrameWaitMs);
@@ -82,6 +84,7 @@ void CommandCenter::connectChoices() {
             m_searcher->forget();
     });
     connect(m_desk.get(), &SelectionDesk::finderNeeded, this, &CommandCenter::startSearcher);
+    connect(m_desk.get(), &SelectionDesk::selectionChanged, m_exports.get(), &ExportDesk::setSelection);
     connect(m_window.get(), &MainWindow::outlineAsked, this, [this](const search::Hit& hit) {
         if (m_searcher)
             m_searcher->outline(m_outlineTicket = ++m_tickets, hit);
@@ -153,6 +156,8 @@ void CommandCenter::closeCity() {
     m_quality->setCity({}, true);
     m_edits->setCity({}, nullptr, true);
     m_desk->closeCity();
+    m_imports->setCity({}, nullptr, true);
+    m_exports->setCity({}, nullptr);
     m_searcher.reset();
     m_session.reset();
     m_scene.setEngine(nullptr);
@@ -237,6 +242,8 @@ void CommandCenter::follow(city::CataloguePtr catalogue) {
     m_quality->setCity(path, !QFileInfo(path).isWritable());
     m_history->setCity(catalogue, !QFileInfo(path).isWritable(), m_session.get());
     m_desk->setCity(path, catalogue);
+    m_imports->setCity(path, catalogue, !QFileInfo(path).isWritable());
+    m_exports->setCity(path, catalogue);
     m_window->actions().showChoices(m_theme, m_languages.current(), m_textSize);
     if (!layers)
         m_window->showFault(layers.error(), path);
@@ -330,6 +337,8 @@ city::Result<void> CommandCenter::look() {
     m_quality->setLook(*look);
     m_history->setLook(*look);
     m_desk->setLook(*look);
+    m_imports->setLook(*look);
+    m_exports->setLook(*look);
     m_maps->setLook(*look);
     m_window->actions().showChoices(m_theme, m_languages.current(), m_textSize);
     return {};

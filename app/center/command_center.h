@@ -3,7 +3,9 @@
 
 #include "center/arguments.h"
 #include "center/edit_desk.h"
+#include "center/export_desk.h"
 #include "center/history_desk.h"
+#include "center/import_desk.h"
 #include "center/main_window.h"
 #include "center/map_windows.h"
 #include "center/quality_desk.h"
@@ -42,6 +44,8 @@ public:
     QualityDesk& quality() { return *m_quality; }
     HistoryDesk& history() { return *m_history; }
     SelectionDesk& desk() { return *m_desk; }
+    ImportDesk& imports() { return *m_imports; }
+    ExportDesk& exports() { return *m_exports; }
     scene::MapScene& scene() { return m_scene; }
     scene::EngineLink* engine() { return m_engine.get(); }
     /// The open city's components are on the map, or will be in the next frame.
@@ -86,6 +90,8 @@ private:
     std::unique_ptr<QualityDesk> m_quality;
     std::unique_ptr<HistoryDesk> m_history;
     std::unique_ptr<SelectionDesk> m_desk;
+    std::unique_ptr<ImportDesk> m_imports;
+    std::unique_ptr<ExportDesk> m_exports;
     std::unique_ptr<MapWindows> m_maps; ///< beside the main one
     QTimer m_firstFrameWait;                    ///< runs while a city is opened, until its first frame
     std::vector<std::function<void()>> m_later; ///< in the order in which it came

@@ -229,22 +229,22 @@ void SelectionDesk::writeSelection(const QString& file) {
     wish.only = m_selection;
     wish.replace = true; // the dialog has asked
     wish.note = m_signIn.note(tr("Export of a selection"));
-    m_export = std::make_unique<ExportJob>(m_path, std::move(wish));
     m_table->showExport(0.0);
-    const auto end = [this](const QString& said) {
-        m_export.release()->deleteLater();
-        m_table->showExport(std::nullopt);
-        m_table->say(said);
-    };
-    connect(m_export.get(), &ExportJob::progressed, this, [this](double share) { m_table->showExport(share); });
-    connect(m_export.get(), &ExportJob::written, this, [end](const QStringList& files, qint64 rows) {
-        end(tr("%1 components written to %2.").arg(widgets::countText(quint64(rows)), QDir::toNativeSeparators(files.join(QStringLiteral(", ")))));
+    Job& job = Job::start(m_export, [this, city = m_path, wish](const store::Progress& progress) -> Job::Then {
+        const auto report = exchange::exportFrom(city, wish, progress);
+        return [this, report] { showWritten(report); };
     });
-    connect(m_export.get(), &ExportJob::failed, this, [this, end](const city::Fault& fault) {
-        end(fault.sentence);
-        if (fault.kind != city::FaultKind::Cancelled)
-            m_window.showFault(fault, m_path);
-    });
+    connect(&job, &Job::progressed, this, [this](double share) { m_table->showExport(share); });
+}
+
+void SelectionDesk::showWritten(const city::Result<exchange::ExportReport>& report) {
+    m_table->showExport(std::nullopt);
+    if (report)
+        return m_table->say(tr("%1 components written to %2.").arg(widgets::countText(quint64(report->rows)),
+                                                                  QDir::toNativeSeparators(report->files.join(QStringLiteral(", ")))));
+    m_table->say(report.error().sentence);
+    if (report.error().kind != city::FaultKind::Cancelled)
+        m_window.tell(report.error());
 }
 
 } // namespace app

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "center/export_job.h"
+#include "center/job.h"
 #include "center/main_window.h"
 #include "center/select_menu.h"
 #include "center/sign_in.h"
+#include "exchange/exporting.h"
 #include "store/inquirer.h"
 #include "widgets/table_panel.h"
 
@@ -55,6 +56,7 @@ private:
     void showCard(const city::ComponentKey& key);
     void exportSelection();
     void chooseExport();
+    void showWritten(const city::Result<exchange::ExportReport>& report);
 
     MainWindow& m_window;
     scene::MapScene& m_scene;
@@ -71,7 +73,7 @@ private:
     bool m_zoomsNext = false;                ///< when it is summed up
     quint64 m_tickets = 0;
     std::unique_ptr<store::Inquirer> m_inquirer; ///< of the open city
-    std::unique_ptr<ExportJob> m_export;
+    std::unique_ptr<Job> m_export;
 };
 
 } // namespace app

@@ -3,10 +3,9 @@
 
 #include "geo/projection.h"
 #include "kernel/lasso.h"
-#include "query/match.h"
 #include "scene/city_index.h"
-#include "store/row_keeper.h"
-#include "store/search_index.h"
+#include "store/asking.h"
+#include "store/reader.h"
 
 #include <QCoreApplication>
 
@@ -71,25 +70,16 @@ tl::expected<Selecting, QString> Selecting::take(Arguments& words) {
 }
 
 city::Result<Selecting::Found> Selecting::run(const QString& city, bool details, const store::Progress& progress) const {
-    auto index = store::SearchIndex::open(city);
-    if (!index)
-        return tl::unexpected(index.error());
-    const auto catalogue = std::make_shared<const city::Catalogue>(index->catalogue());
-    const auto expression = query::Expression::parse(m_where, *catalogue);
-    if (!expression)
-        return city::fail(city::FaultKind::Invalid, expression.error().text());
-    if (auto loaded = index->loadComponents(progress); !loaded)
-        return tl::unexpected(loaded.error());
-    store::RowKeeper keeper(city);
-    auto taken = keeper.take(index->finder(), catalogue, progress);
-    if (taken && (details || expression->needsDetails()))
-        taken = keeper.loadDetails(progress);
-    if (!taken)
-        return tl::unexpected(taken.error());
-    Found found{keeper.rows(), {}};
-    query::RowBits bits = query::matching(*found.rows, *expression);
+    auto asked = store::ask(city, m_where, details, progress);
+    if (!asked)
+        return tl::unexpected(asked.error());
+    Found found{std::move(asked->rows), {}};
+    query::RowBits bits = std::move(asked->matching);
     if (!m_ring.empty()) {
-        const auto inside = within(index->reader(), *catalogue, m_ring, progress);
+        auto reader = store::Reader::open(city);
+        if (!reader)
+            return tl::unexpected(reader.error());
+        const auto inside = within(*reader, found.rows->catalogue(), m_ring, progress);
         if (!inside)
             return tl::unexpected(inside.error());
         const query::RowBits there = found.rows->bitsOf(*inside);

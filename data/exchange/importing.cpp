@@ -2,6 +2,7 @@
 #include "exchange/importing.h"
 
 #include "exchange/reading.h"
+#include "exchange/survey.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -79,6 +80,14 @@ city::Result<Preview> preview(const QString& file, const Mapping& mapping, int g
         else return result;
         if (result.rows.size() > std::size_t(rows)) result.rows.resize(std::size_t(rows));
     }
+}
+
+city::Result<QStringList> suspicions(const QString& city, const geo::Box& extent, const Preview& rows, const Mapping& mapping) {
+    auto db = store::CityFile::openReading(city);
+    if (!db) return tl::unexpected(db.error());
+    Survey survey;
+    for (const parcel::Row& row : rows.rows) survey.add(row.shape);
+    return survey.judge(*db, extent, mapping);
 }
 
 city::Result<std::vector<parcel::Layer>> tables(const QString& file, const GoOn& goOn) {

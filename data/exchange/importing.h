@@ -58,6 +58,9 @@ struct Preview {
     parcel::Layer layer;
     std::vector<parcel::Row> rows;
 };
+/// What looks wrong with the first rows, before anything is read in: swapped axes, a shift by GCJ-02 against the city's roads,
+/// the wrong place. `extent` is that of the city in degrees. Sentences for the user.
+city::Result<QStringList> suspicions(const QString& city, const geo::Box& extent, const Preview& rows, const Mapping& mapping);
 city::Result<Preview> preview(const QString& file, const Mapping& mapping, int geographicSrid, int rows, const GoOn& goOn);
 /// The tables of a file.
 city::Result<std::vector<parcel::Layer>> tables(const QString& file, const GoOn& goOn);

@@ -46,7 +46,8 @@ std::optional<Mapping::Source> sourceOf(const QJsonValue& value) {
     if (!value.isObject()) return std::nullopt;
     const QJsonObject object = value.toObject();
     Mapping::Source source{object[u"column"].toString(), object[u"value"].toString(), object[u"prefix"].toString(), object[u"pad"].toInt()};
-    if (source.column.isEmpty() == source.value.isEmpty() || source.pad < 0 || source.pad > 64) return std::nullopt;
+    const bool isOne = source.column.isEmpty() ? object.contains(u"value") : source.value.isEmpty();
+    if (!isOne || source.pad < 0 || source.pad > 64) return std::nullopt;
     return source;
 }
 
@@ -159,8 +160,18 @@ city::Result<void> Mapping::write(const QString& path) const {
     return city::fail(FaultKind::Io, say(QT_TRANSLATE_NOOP("exchange", "%1 could not be written. Is there room on the disk, and may you write there?")).arg(path), file.errorString());
 }
 
-city::Result<Mapping> Mapping::completed(const parcel::Layer& layer) const {
+Mapping Mapping::guessed(const parcel::Layer& layer) const {
     Mapping whole = *this;
+    for (const TargetField& field : Target::named(target)->fields) {
+        const QString name = QLatin1String(field.name);
+        if (whole.fields.contains(name)) continue;
+        const auto column = std::ranges::find_if(layer.fields, [&](const parcel::Field& f) { return means(field, f.name); });
+        if (column != layer.fields.end()) whole.fields.insert(name, {QString::fromStdString(column->name), {}, {}, 0});
+    }
+    return whole;
+}
+
+city::Result<Mapping> Mapping::completed(const parcel::Layer& layer) const {
     const Target& what = *Target::named(target);
     const auto has = [&](const QString& column) {
         return std::ranges::any_of(layer.fields, [&](const parcel::Field& field) { return QString::fromStdString(field.name) == column; });
@@ -168,14 +179,15 @@ city::Result<Mapping> Mapping::completed(const parcel::Layer& layer) const {
     for (auto field = fields.begin(); field != fields.end(); ++field)
         if (!field->column.isEmpty() && !has(field->column))
             return wrong(QT_TRANSLATE_NOOP("exchange", "The file has no column %1, which the mapping names."), field->column);
-    for (const TargetField& field : what.fields) {
-        const QString name = QLatin1String(field.name);
-        if (whole.fields.contains(name)) continue;
-        const auto column = std::ranges::find_if(layer.fields, [&](const parcel::Field& f) { return means(field, f.name); });
-        if (column != layer.fields.end()) whole.fields.insert(name, {QString::fromStdString(column->name), {}, {}, 0});
-        else if (field.isRequired) return wrong(QT_TRANSLATE_NOOP("exchange", "Say in the mapping which column, or which value, is the field %1."), name);
-    }
-    if (what.isComponent() && !whole.fields.contains(QStringLiteral("class")) && !whole.fields.contains(QStringLiteral("code")))
+    Mapping whole = guessed(layer);
+    const auto says = [&](const QString& name) {
+        const auto source = whole.fields.constFind(name);
+        return source != whole.fields.cend() && !(*source == Source{});
+    };
+    for (const TargetField& field : what.fields)
+        if (field.isRequired && !says(QLatin1String(field.name)))
+            return wrong(QT_TRANSLATE_NOOP("exchange", "Say in the mapping which column, or which value, is the field %1."), QLatin1String(field.name));
+    if (what.isComponent() && !says(QStringLiteral("class")) && !says(QStringLiteral("code")))
         return wrong(QT_TRANSLATE_NOOP("exchange", "Say in the mapping which column, or which value, is the field %1."), QStringLiteral("class"));
     return whole;
 }

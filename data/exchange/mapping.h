@@ -22,7 +22,7 @@ struct Mapping {
     /// Where a field's value comes from.
     struct Source {
         QString column;  ///< empty: `value` for every row
-        QString value;
+        QString value;   ///< both empty: the field is left out, whatever columns there are
         QString prefix;  ///< before the column's text
         int pad = 0;     ///< zeros in front, up to this many characters
         friend bool operator==(const Source&, const Source&) = default;
@@ -52,8 +52,9 @@ struct Mapping {
     city::Result<void> write(const QString& path) const;
     QJsonObject toJson() const;
 
-    /// This mapping with a column for each field that has none and that a column's name means; faults for columns that the
-    /// file does not have and for required fields without any.
+    /// This mapping with a column for each field that has none and that a column's name means.
+    Mapping guessed(const parcel::Layer& layer) const;
+    /// The same; faults for columns that the file does not have and for required fields without any.
     city::Result<Mapping> completed(const parcel::Layer& layer) const;
     friend bool operator==(const Mapping&, const Mapping&) = default;
 };

@@ -39,6 +39,9 @@ void setUpGdal() {
     CPLSetConfigOption("OGR_SQLITE_LIST_VIRTUAL_OGR", "NO");
     CPLSetConfigOption("OGR_GEOJSON_MAX_OBJ_SIZE", "200");
     CPLSetConfigOption("OGR_XLSX_MAX_FIELD_COUNT", "2000");
+    // Where every cell is a text, GDAL takes the headings for a row.
+    for (const char* spreadsheet : {"OGR_XLSX_HEADERS", "OGR_ODS_HEADERS", "OGR_XLS_HEADERS"})
+        CPLSetConfigOption(spreadsheet, "FORCE");
     CPLSetConfigOption("OGR_CT_FORCE_TRADITIONAL_GIS_ORDER", "YES");
     CPLSetConfigOption("SHAPE_RESTORE_SHX", "NO");
     CPLSetConfigOption("CPL_VSIL_GZIP_WRITE_PROPERTIES", "NO"); // nothing is written beside what is read

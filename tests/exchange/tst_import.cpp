@@ -265,6 +265,92 @@ private Q_SLOTS:
         QCOMPARE(must(importInto(tiny.path(), wishFor(file, {{"swapped", true}}), {})).files[0].in, 40);
     }
 
+    void aShiftAgainstTheRoadsIsTold_data() {
+        QTest::addColumn<bool>("isShifted");
+        QTest::addColumn<QString>("declared");
+        QTest::addColumn<QString>("told");
+        QTest::newRow("a web map's, said to be degrees") << true << QString() << QStringLiteral("Declare GCJ-02");
+        QTest::newRow("degrees, said to be a web map's") << false << QStringLiteral("GCJ-02") << QStringLiteral("though they are not in it");
+        QTest::newRow("degrees") << false << QString() << QString();
+        QTest::newRow("a web map's") << true << QStringLiteral("GCJ-02") << QString();
+    }
+    void aShiftAgainstTheRoadsIsTold() {
+        QFETCH(bool, isShifted);
+        QFETCH(QString, declared);
+        QFETCH(QString, told);
+        const TinyCity tiny;
+        const QString file = tiny.folder() + QStringLiteral("/lamps.csv");
+        QByteArray csv = "ObjID,x,y\n";
+        for (int i = 0; i < 60; ++i) { // along the streets through the middle
+            geo::Point p{TinyCity::west + 0.01 + 0.001 * i, TinyCity::south + TinyCity::side / 2 + 0.00003};
+            if (isShifted) {
+                const geo::GcjPoint shifted = geo::toGcj(p);
+                p = {shifted.lon, shifted.lat};
+            }
+            csv += "5001130137" + QByteArray::number(i + 100'500) + ',' + QByteArray::number(p.lon, 'f', 8) + ',' + QByteArray::number(p.lat, 'f', 8) + '\n';
+        }
+        put(file, csv);
+        const ImportWish wish = wishFor(file, declared.isEmpty() ? QJsonObject() : QJsonObject{{"crs", declared}});
+        const Mapping& mapping = wish.deliveries[0].mapping;
+        geo::Box extent;
+        extent.add({TinyCity::west, TinyCity::south});
+        extent.add({TinyCity::west + 3 * TinyCity::side, TinyCity::south + TinyCity::side});
+        const auto first = must(preview(file, mapping, 4490, 100, [] { return true; }));
+        const QStringList before = must(suspicions(tiny.path(), extent, first, mapping)); // told before anything comes in
+        const QStringList after = must(importInto(tiny.path(), wish, {})).files[0].warnings;
+        for (const QString& warnings : {before.join(' '), after.join(' ')}) {
+            if (told.isEmpty()) QVERIFY2(!warnings.contains(QStringLiteral("shifted")), qPrintable(warnings));
+            else QVERIFY2(warnings.contains(told), qPrintable(warnings));
+        }
+    }
+
+    void formatsOfSurveysAreRead_data() {
+        QTest::addColumn<QString>("driver");
+        QTest::addColumn<QString>("name");
+        QTest::newRow("File Geodatabase") << "OpenFileGDB" << QStringLiteral("普查.gdb");
+        QTest::newRow("Excel") << "XLSX" << QStringLiteral("普查.xlsx");
+        QTest::newRow("MapInfo") << "MapInfo File" << QStringLiteral("survey.tab");
+        QTest::newRow("FlatGeobuf") << "FlatGeobuf" << QStringLiteral("survey.fgb");
+        QTest::newRow("KML") << "KML" << QStringLiteral("survey.kml");
+    }
+    void formatsOfSurveysAreRead() {
+        QFETCH(QString, driver);
+        QFETCH(QString, name);
+        const TinyCity tiny;
+        const QString source = tiny.folder() + QStringLiteral("/lamps.csv"), file = tiny.folder() + '/' + name;
+        QByteArray csv = "Code,Kind,Name,lon,lat\n";
+        for (int i = 0; i < 25; ++i)
+            csv += "X" + QByteArray::number(i) + ",路灯,灯" + QByteArray::number(i) + ',' + QByteArray::number(lampPlace(i).lon, 'f', 7) + ',' + QByteArray::number(lampPlace(i).lat, 'f', 7) + '\n';
+        put(source, csv);
+        QStringList arguments{"-f", driver, file, source, "-nln", "lamps", "-oo", "KEEP_GEOM_COLUMNS=YES"};
+        if (driver != QLatin1String("XLSX")) arguments << "-oo" << "X_POSSIBLE_NAMES=lon" << "-oo" << "Y_POSSIBLE_NAMES=lat" << "-a_srs" << "EPSG:4490";
+        QCOMPARE(QProcess::execute(QStringLiteral("ogr2ogr"), arguments), 0);
+        const auto layers = must(tables(file, [] { return true; }));
+        QCOMPARE(layers.size(), std::size_t(1));
+        const QJsonObject mapping{{"fields", QJsonObject{{"class", QJsonObject{{"value", "路灯"}}}, {"name", "Name"}}}};
+        const auto report = must(importInto(tiny.path(), wishFor(file, mapping), {}));
+        QCOMPARE(report.files[0].read, 25);
+        QVERIFY2(report.files[0].in == 25, report.files[0].rejects.empty() ? "" : qPrintable(report.files[0].rejects[0].reason));
+        QCOMPARE(ask(tiny.path(), "SELECT count(*) FROM component_point WHERE name LIKE '灯%' AND class_id = 2"), 25);
+        const auto back = must(store::batches::list(tiny.path()));
+        QCOMPARE(back.front().rows, 25);
+    }
+
+    void aFieldThatIsLeftOutIsNotGuessed() {
+        parcel::Layer layer;
+        for (const char* name : {"ObjID", "Class", "Note"}) layer.fields.push_back({name, parcel::Type::Text});
+        Mapping mapping;
+        mapping.fields.insert(QStringLiteral("note"), {});
+        const Mapping kept = must(Mapping::fromJson(mapping.toJson()));
+        QCOMPARE(kept, mapping);
+        const Mapping whole = must(kept.completed(layer));
+        QCOMPARE(whole.fields[QStringLiteral("note")], Mapping::Source());
+        QCOMPARE(whole.fields[QStringLiteral("class")].column, QStringLiteral("Class"));
+        mapping.fields.insert(QStringLiteral("class"), {});
+        mapping.fields.insert(QStringLiteral("code"), {});
+        QVERIFY(!mapping.completed(layer)); // neither says what it is
+    }
+
     void gbkShapefilesAreReadWithAndWithoutTheirCpg_data() {
         QTest::addColumn<bool>("cpg");
         QTest::newRow("with .cpg") << true;
