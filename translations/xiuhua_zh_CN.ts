@@ -503,6 +503,10 @@
         <source>History of the component</source>
         <translation>部件变更记录</translation>
     </message>
+    <message>
+        <source>Change what is selected</source>
+        <translation>修改所选部件</translation>
+    </message>
 </context>
 <context>
     <name>app::ExportDesk</name>
@@ -2554,6 +2558,119 @@
     <message>
         <source>A name for this view</source>
         <translation>当前视图的名称</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::BulkPanel</name>
+    <message>
+        <source>Some values cannot be read. They are marked.</source>
+        <translation>有些值无法识别，已标出。</translation>
+    </message>
+    <message>
+        <source>Say what is to change: tick a field, type metres, or give codes.</source>
+        <translation>请说明要修改的内容：勾选字段、填写移动距离，或分配编码。</translation>
+    </message>
+    <message>
+        <source>%1 would change</source>
+        <translation>将修改 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 are so already</source>
+        <translation>%1 个已是如此</translation>
+    </message>
+    <message>
+        <source>%1 cannot</source>
+        <translation>%1 个不能修改</translation>
+    </message>
+    <message>
+        <source>%1 are gone</source>
+        <translation>%1 个已不存在</translation>
+    </message>
+    <message>
+        <source> · </source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>field, value</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <comment>field, before, after</comment>
+        <translation>%1：%2 → %3</translation>
+    </message>
+    <message>
+        <source>%1 changed, %2 left as they were. Ctrl+Z takes all of it back.</source>
+        <translation>已修改 %1 个，%2 个保持不变。Ctrl+Z 可整体撤销。</translation>
+    </message>
+    <message>
+        <source>%1 changed. Ctrl+Z takes all of it back.</source>
+        <translation>已修改 %1 个。Ctrl+Z 可整体撤销。</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing is changed.</source>
+        <translation>已取消，未作任何修改。</translation>
+    </message>
+    <message>
+        <source>Nothing is selected</source>
+        <translation>未选择部件</translation>
+    </message>
+    <message>
+        <source>Change %1 components</source>
+        <translation>修改 %1 个部件</translation>
+    </message>
+    <message>
+        <source>Select on the map (R, A, P) or in the table (T).</source>
+        <translation>在地图上（R、A、P）或表格中（T）选择。</translation>
+    </message>
+    <message>
+        <source>Bulk edit</source>
+        <translation>批量修改</translation>
+    </message>
+    <message>
+        <source>Set %1</source>
+        <translation>设置%1</translation>
+    </message>
+    <message>
+        <source>Move by metres, east and north</source>
+        <translation>移动距离（米）：向东、向北</translation>
+    </message>
+    <message>
+        <source>Metres to the east</source>
+        <translation>向东米数</translation>
+    </message>
+    <message>
+        <source>Metres to the north</source>
+        <translation>向北米数</translation>
+    </message>
+    <message>
+        <source>Give codes to those without a valid one</source>
+        <translation>为没有有效编码的部件分配编码</translation>
+    </message>
+    <message>
+        <source>Leave out those that cannot</source>
+        <translation>跳过不能修改的部件</translation>
+    </message>
+    <message>
+        <source>Reason, for the journal</source>
+        <translation>原因（记入日志）</translation>
+    </message>
+    <message>
+        <source>What would change, and what cannot</source>
+        <translation>将修改与不能修改的部件</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Change them</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>

@@ -107,8 +107,7 @@ void ComponentForm::setLook(const Look& look) {
     m_look = look;
     setMinimumWidth(look.px(300));
     for (FieldEditor* editor : m_editors)
-        if (editor->field() == city::Field::Note)
-            editor->findChild<QWidget*>(QStringLiteral("fieldEditor%1").arg(int(city::Field::Note)))->setFixedHeight(look.px(72));
+        editor->setLook(look);
 }
 
 void ComponentForm::setCity(city::CataloguePtr catalogue) {

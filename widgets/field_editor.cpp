@@ -99,6 +99,11 @@ QWidget* FieldEditor::build() {
     return m_given = label("fieldGiven", "muted", this);
 }
 
+void FieldEditor::setLook(const Look& look) {
+    if (m_long)
+        m_long->setFixedHeight(look.px(72));
+}
+
 void FieldEditor::fillChoices(const city::Component& component, const city::Catalogue& catalogue) {
     m_choice->clear();
     m_choice->addItem(QString(), -1); // nothing chosen yet, or what the city knows no more
@@ -121,6 +126,15 @@ void FieldEditor::show(const city::Component& component, const city::Catalogue& 
         fillChoices(component, catalogue);
     if (m_given)
         m_given->setText(valueText(component, field(), catalogue));
+}
+
+void FieldEditor::showNothing(city::Shape shape, const city::Catalogue& catalogue) {
+    const QSignalBlocker quiet(this);
+    city::Component empty;
+    empty.key.shape = shape;
+    show(empty, catalogue);
+    if (m_choice)
+        m_choice->setCurrentIndex(0);
 }
 
 bool FieldEditor::take(city::Component& component) {

@@ -3,6 +3,7 @@
 
 #include "city/catalogue.h"
 #include "city/field_description.h"
+#include "widgets/look.h"
 
 #include <QWidget>
 
@@ -21,9 +22,12 @@ class FieldEditor : public QWidget {
 public:
     FieldEditor(const city::FieldDescription& description, QWidget* parent);
 
+    void setLook(const Look& look);
     city::Field field() const { return m_description.field; }
     /// What the component has in this field; choices are of the catalogue, for its shape.
     void show(const city::Component& component, const city::Catalogue& catalogue);
+    /// Nothing in it, with the catalogue's choices for a shape.
+    void showNothing(city::Shape shape, const city::Catalogue& catalogue);
     /// False, with a fault shown, for what cannot be read.
     bool take(city::Component& component);
     void setFault(const QString& sentence);

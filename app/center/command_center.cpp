@@ -39,6 +39,7 @@ CommandCenter::CommandCenter(const Arguments& arguments, const QString& settings
     m_edits = std::make_unique<EditDesk>(*m_window, m_scene, m_settings);
     m_quality = std::make_unique<QualityDesk>(*m_window, m_scene, *m_edits);
     m_history = std::make_unique<HistoryDesk>(*m_window, m_scene, *m_edits);
+    m_bulk = std::make_unique<BulkDesk>(*m_window, *m_edits);
     m_desk = std::make_unique<SelectionDesk>(*m_window, m_scene, m_settings, m_edits->signIn());
     m_imports = std::make_unique<ImportDesk>(*m_window, m_scene, m_edits->signIn());
     m_exports = std::make_unique<ExportDesk>(*m_window, m_edits->signIn());
@@ -47,6 +48,7 @@ CommandCenter::CommandCenter(const Arguments& arguments, const QString& settings
     m_firstFrameWait.setInterval(firstFrameWaitMs);
     connect(&m_firstFrameWait, &QTimer::timeout, this, &CommandCenter::doLater);
     connect(&m_window->map(), &widgets::MapView::shown, this, &CommandCenter::noteShown);
+    connect(m_desk.get(), &SelectionDesk::selectionChanged, m_bulk.get(), &BulkDesk::setSelection);
     connect(m_edits.get(), &EditDesk::written, this, [this] {
         if (m_session)
             m_session->lookNow();
@@ -152,6 +154,7 @@ void CommandCenter::closeCity() {
     m_firstFrameWait.stop();
     m_later.clear();
     m_maps->closeCity();
+    m_bulk->setCity({}, nullptr, true);
     m_history->setCity(nullptr, true, nullptr);
     m_quality->setCity({}, true);
     m_edits->setCity({}, nullptr, true);
@@ -241,6 +244,7 @@ void CommandCenter::follow(city::CataloguePtr catalogue) {
     m_edits->setCity(path, catalogue, !QFileInfo(path).isWritable());
     m_quality->setCity(path, !QFileInfo(path).isWritable());
     m_history->setCity(catalogue, !QFileInfo(path).isWritable(), m_session.get());
+    m_bulk->setCity(path, catalogue, !QFileInfo(path).isWritable());
     m_desk->setCity(path, catalogue);
     m_imports->setCity(path, catalogue, !QFileInfo(path).isWritable());
     m_exports->setCity(path, catalogue);
@@ -336,6 +340,7 @@ city::Result<void> CommandCenter::look() {
     m_edits->setLook(*look);
     m_quality->setLook(*look);
     m_history->setLook(*look);
+    m_bulk->setLook(*look);
     m_desk->setLook(*look);
     m_imports->setLook(*look);
     m_exports->setLook(*look);

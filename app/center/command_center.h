@@ -2,6 +2,7 @@
 #pragma once
 
 #include "center/arguments.h"
+#include "center/bulk_desk.h"
 #include "center/edit_desk.h"
 #include "center/export_desk.h"
 #include "center/history_desk.h"
@@ -43,6 +44,7 @@ public:
     EditDesk& edits() { return *m_edits; }
     QualityDesk& quality() { return *m_quality; }
     HistoryDesk& history() { return *m_history; }
+    BulkDesk& bulk() { return *m_bulk; }
     SelectionDesk& desk() { return *m_desk; }
     ImportDesk& imports() { return *m_imports; }
     ExportDesk& exports() { return *m_exports; }
@@ -89,6 +91,7 @@ private:
     std::unique_ptr<EditDesk> m_edits;
     std::unique_ptr<QualityDesk> m_quality;
     std::unique_ptr<HistoryDesk> m_history;
+    std::unique_ptr<BulkDesk> m_bulk;
     std::unique_ptr<SelectionDesk> m_desk;
     std::unique_ptr<ImportDesk> m_imports;
     std::unique_ptr<ExportDesk> m_exports;

@@ -10,6 +10,7 @@ EditMenu::EditMenu(QWidget* window) : QMenu(window) {
     addPoint = add("actionAddPoint", QKeySequence(Qt::CTRL | Qt::Key_E));
     addLine = add("actionAddLine", {});
     addPolygon = add("actionAddPolygon", {});
+    bulk = add("actionBulk", QKeySequence(Qt::SHIFT | Qt::Key_E));
     addSeparator();
     undo = add("actionUndo", QKeySequence(Qt::CTRL | Qt::Key_Z));
     redo = add("actionRedo", QKeySequence(Qt::CTRL | Qt::Key_Y));
@@ -32,7 +33,7 @@ QAction* EditMenu::add(const char* name, const QKeySequence& key) {
 }
 
 void EditMenu::show(bool hasCity, bool isWritable, bool isTakingBack, const QString& who) {
-    for (QAction* action : {edit, addPoint, addLine, addPolygon})
+    for (QAction* action : {edit, addPoint, addLine, addPolygon, bulk})
         action->setEnabled(hasCity && isWritable);
     for (QAction* action : {history, quality})
         action->setEnabled(hasCity);
@@ -56,6 +57,7 @@ void EditMenu::retranslate() {
     addPoint->setText(tr("Add a component"));
     addLine->setText(tr("Add a line"));
     addPolygon->setText(tr("Add an area"));
+    bulk->setText(tr("Change what is selected"));
     undo->setText(tr("Undo"));
     redo->setText(tr("Redo"));
     history->setText(tr("History of the component"));
