@@ -395,7 +395,7 @@ void BulkPanel::retranslate() {
     m_previewButton->setText(tr("Preview"));
     m_apply->setText(tr("Change them"));
     m_cancel->setText(tr("Cancel"));
-    follow();
+    forgetPreview(); // its words are in the other language
 }
 
 } // namespace widgets

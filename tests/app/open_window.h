@@ -30,8 +30,8 @@ protected:
         m_center = std::make_unique<app::CommandCenter>(
             arguments, m_folder.filePath(QStringLiteral("%1.ini").arg(++m_number)));
         QVERIFY(m_center->start());
-        QTRY_VERIFY(m_center->isLoaded());
-        QTRY_VERIFY(scene().counts().total > 0);
+        QTRY_VERIFY_WITH_TIMEOUT(m_center->isLoaded(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(scene().counts().total > 0, patience);
     }
     void close() {
         m_center.reset();
@@ -60,7 +60,7 @@ protected:
     }
     void clickOn(geo::Point place) {
         const QPoint at = bring(place);
-        QTRY_VERIFY(!scene().pick(at).empty());
+        QTRY_VERIFY_WITH_TIMEOUT(!scene().pick(at).empty(), patience);
         QTest::mouseClick(&map(), Qt::LeftButton, {}, at);
     }
     /// Another program's change.

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void cleanup() { close(); }
 
     void whatIsSelectedIsPreviewedChangedAndTakenBack() {
+        change("UPDATE component_point SET state = 0");
         begin(20);
         set(Field::State, int(city::State::Missing));
         press("bulkPreview");
@@ -31,8 +32,9 @@ private Q_SLOTS:
         press("bulkApply");
         QTRY_COMPARE_WITH_TIMEOUT(missing(), 20, patience);
         QTRY_VERIFY_WITH_TIMEOUT(message().contains(QStringLiteral("20 changed")), patience);
-        QCOMPARE(sql("SELECT count(DISTINCT batch) FROM journal WHERE reason = 'after the storm'"), QStringLiteral("1"));
-        QTRY_VERIFY_WITH_TIMEOUT(scene().counts().byState.value(int(city::State::Missing)) > 0, patience); // on the map
+        QCOMPARE(number("SELECT count(DISTINCT batch) FROM journal WHERE reason = 'after the storm'"), 1);
+        const auto onMap = [this] { return scene().counts().byState.value(int(city::State::Missing)); };
+        QTRY_VERIFY_WITH_TIMEOUT(onMap() > 0, patience);
         QTest::keyClick(&map(), Qt::Key_Z, Qt::ControlModifier);
         QTRY_COMPARE_WITH_TIMEOUT(missing(), 0, patience); // as one
     }
@@ -51,7 +53,7 @@ private Q_SLOTS:
         press("bulkSkip");
         QVERIFY(button("bulkApply")->isEnabled());
         press("bulkApply");
-        QTRY_COMPARE_WITH_TIMEOUT(sql("SELECT count(*) FROM component_point WHERE changed = 20240101"), QStringLiteral("3"), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(number("SELECT count(*) FROM component_point WHERE changed = 20240101"), 3, patience);
     }
 
     void nothingAskedForIsSaidAtOnce() {
@@ -95,10 +97,12 @@ private:
         choices->setCurrentIndex(choices->findData(value));
         QVERIFY(find<QCheckBox>(qPrintable(QStringLiteral("bulkSet%1").arg(int(field))))->isChecked());
     }
-    void press(const char* name) { QTest::mouseClick(button(name), Qt::LeftButton, {}, QPoint(8, button(name)->height() / 2)); }
+    void press(const char* name) {
+        QTest::mouseClick(button(name), Qt::LeftButton, {}, QPoint(8, button(name)->height() / 2));
+    }
     QString message() { return find<QLabel>("bulkMessage")->text(); }
-    QString sql(const char* question) { return support::shell(*m_city, QString::fromLatin1(question)).trimmed(); }
-    int missing() { return sql("SELECT count(*) FROM component_point WHERE state = 2").toInt(); }
+    int number(const char* question) { return support::shell(*m_city, QString::fromLatin1(question)).trimmed().toInt(); }
+    int missing() { return number("SELECT count(*) FROM component_point WHERE state = 2"); }
 };
 
 QTEST_MAIN(BulkDeskTest)

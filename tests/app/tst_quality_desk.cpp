@@ -21,8 +21,8 @@ private Q_SLOTS:
         QVERIFY(rule.isValid());
         QCOMPARE(model().rowCount(rule), 1);
         tree().setCurrentIndex(model().index(0, 0, rule));
-        QTRY_COMPARE(card().current(), std::optional(city::ComponentKey{city::Shape::Point, 7}));
-        QTRY_VERIFY(button("qualityRepair")->isVisible());
+        QTRY_COMPARE_WITH_TIMEOUT(card().current(), std::optional(city::ComponentKey{city::Shape::Point, 7}), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(button("qualityRepair")->isVisible(), patience);
         QTest::mouseClick(button("qualityRepair"), Qt::LeftButton);
         QTRY_COMPARE_WITH_TIMEOUT(subDistrict(), QStringLiteral("1"), patience);
         QTRY_VERIFY_WITH_TIMEOUT(!model().indexOf(Check::SubDistrictMismatch).isValid(), patience); // the list follows
