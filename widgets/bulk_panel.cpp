@@ -2,6 +2,7 @@
 #include "widgets/bulk_panel.h"
 
 #include "widgets/label.h"
+#include "widgets/push_button.h"
 #include "widgets/texts.h"
 
 #include <QCheckBox>
@@ -26,13 +27,6 @@ using Kind = city::FieldDescription::Kind;
 namespace bulk = store::bulk;
 constexpr double farthest = 100'000; // metres that a shift may be typed as
 constexpr int keyRole = Qt::UserRole;
-
-QPushButton* button(const char* name, QWidget* parent) {
-    auto* made = new QPushButton(parent);
-    made->setObjectName(QString::fromLatin1(name));
-    made->setAutoDefault(false);
-    return made;
-}
 
 bool canBeSet(const city::FieldDescription& description) {
     const bool isTyped = description.kind == Kind::Text || description.kind == Kind::LongText ||
@@ -142,10 +136,9 @@ QWidget* BulkPanel::buildFoot() {
     m_progress = new QProgressBar(foot);
     m_progress->setRange(0, 1000);
     m_progress->setTextVisible(false);
-    m_previewButton = button("bulkPreview", foot);
-    m_apply = button("bulkApply", foot);
-    m_apply->setProperty("primary", true);
-    m_cancel = button("bulkCancel", foot);
+    m_previewButton = pushButton("bulkPreview", foot);
+    m_apply = pushButton("bulkApply", foot, true);
+    m_cancel = pushButton("bulkCancel", foot);
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_previewButton);
     buttons->addWidget(m_apply);

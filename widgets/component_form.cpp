@@ -2,6 +2,7 @@
 #include "widgets/component_form.h"
 
 #include "widgets/label.h"
+#include "widgets/push_button.h"
 #include "widgets/texts.h"
 
 #include <QEvent>
@@ -16,17 +17,6 @@
 #include <QVBoxLayout>
 
 namespace widgets {
-
-namespace {
-
-QPushButton* button(const char* name, QWidget* parent) {
-    auto* made = new QPushButton(parent);
-    made->setObjectName(QString::fromLatin1(name));
-    made->setAutoDefault(false);
-    return made;
-}
-
-} // namespace
 
 ComponentForm::ComponentForm(QWidget* parent) : QWidget(parent), m_stack(new QStackedWidget(this)) {
     setObjectName(QStringLiteral("componentForm"));
@@ -75,10 +65,9 @@ QWidget* ComponentForm::buildForm() {
     m_reason = new QLineEdit(page);
     m_reason->setObjectName(QStringLiteral("formReason"));
     m_reason->setMaxLength(200);
-    m_save = button("formSave", page);
-    m_save->setProperty("primary", true);
-    m_cancel = button("formCancel", page);
-    m_retire = button("formRetire", page);
+    m_save = pushButton("formSave", page, true);
+    m_cancel = pushButton("formCancel", page);
+    m_retire = pushButton("formRetire", page);
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_save);
     buttons->addWidget(m_cancel);

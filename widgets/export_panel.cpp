@@ -3,6 +3,7 @@
 
 #include "widgets/exchange_words.h"
 #include "widgets/label.h"
+#include "widgets/push_button.h"
 #include "widgets/query_line.h"
 #include "widgets/texts.h"
 
@@ -19,22 +20,11 @@
 
 namespace widgets {
 
-namespace {
-
-QPushButton* button(const char* name, QWidget* parent) {
-    auto* made = new QPushButton(parent);
-    made->setObjectName(QString::fromLatin1(name));
-    made->setAutoDefault(false);
-    return made;
-}
-
-} // namespace
-
 ExportPanel::ExportPanel(QWidget* parent)
     : QWidget(parent), m_rows(new QFormLayout), m_target(combo("exportTarget", false)), m_which(combo("exportWhich", false)),
       m_class(combo("exportClass", false)), m_place(combo("exportPlace", false)), m_crs(combo("exportCrs", true)), m_where(new QueryLine(this)),
       m_name(label("exportFile", "value", this)), m_message(label("exportMessage", "caption", this)), m_progress(new QProgressBar(this)),
-      m_choose(button("exportChoose", this)), m_run(button("exportRun", this)), m_stop(button("exportStop", this)), m_folder(button("exportFolder", this)) {
+      m_choose(pushButton("exportChoose", this)), m_run(pushButton("exportRun", this)), m_stop(pushButton("exportStop", this)), m_folder(pushButton("exportFolder", this)) {
     setObjectName(QStringLiteral("exportPanelContent"));
     setProperty("panel", true);
     setAttribute(Qt::WA_StyledBackground);
