@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Bringing a district's components in, against ogr2ogr into SpatiaLite with the same indexes."""
+import contextlib
 import json
 import os
 import shutil
@@ -47,7 +48,7 @@ def timed(work):
 
 
 def rows_in(path, table):
-    with sqlite3.connect(path) as db:
+    with contextlib.closing(sqlite3.connect(path)) as db:
         return db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
 
 
