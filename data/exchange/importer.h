@@ -15,25 +15,27 @@ namespace exchange {
 /// What the importer process may use up.
 struct Limits {
     std::int64_t memoryMb = 2048;
-    int seconds = 3600;      ///< of processor time
+    int seconds = 3600;        ///< of processor time
     int patienceSeconds = 180; ///< without a word from it
 };
 
 /// False to stop.
 using GoOn = std::function<bool()>;
 
-/// One importer process at work on one file. It ends with this object, or with the thread that started it. What it sends
-/// is taken for hostile; however it ends, only it ends.
+/// One importer process at work on one file. It ends with this object, or with the thread that started it.
+/// What it sends is taken for hostile; however it ends, only it ends.
 class Importer {
 public:
-    /// `work` is list, read or write; `options` alternate name and value. Faults: the file is missing or no file, the
-    /// program is not installed.
-    static city::Result<Importer> start(const QString& work, const QStringList& options, const QString& file, const Limits& limits);
+    /// `work` is list, read or write; `options` alternate name and value. Faults: the file is missing or no
+    /// file, the program is not installed.
+    static city::Result<Importer> start(const QString& work, const QStringList& options, const QString& file,
+                                        const Limits& limits);
     Importer(Importer&& other) noexcept;
     Importer& operator=(Importer&&) = delete;
     ~Importer();
 
-    /// The next message. After `End` nothing comes any more; what the process says is wrong, and its death, are faults.
+    /// The next message. After `End` nothing comes any more; what the process says is wrong, and its death,
+    /// are faults.
     city::Result<parcel::Message> next(const GoOn& goOn);
     city::Result<void> send(const parcel::Message& message, const GoOn& goOn);
 

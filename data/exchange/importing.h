@@ -31,37 +31,42 @@ struct FileReport {
 
 struct ImportReport {
     std::vector<FileReport> files;
-    QString batch;              ///< of a city in use; empty when nothing was written
+    QString batch; ///< of a city in use; empty when nothing was written
     store::Batch::Pace pace;
 };
 
 struct ImportWish {
     std::vector<Delivery> deliveries;
-    QString rejects;            ///< where the reject file goes; empty: nowhere
-    bool isDryRun = false;      ///< read and check, write nothing but the reject file
-    store::ChangeNote note;     ///< who; the reason is made from the files where it is empty
+    QString rejects;        ///< where the reject file goes; empty: nowhere
+    bool isDryRun = false;  ///< read and check, write nothing but the reject file
+    store::ChangeNote note; ///< who; the reason is made from the files where it is empty
     Limits limits;
 };
 
-/// Brings files into a city in use: all are read and checked beside it, then written under one batch id. A fault, a stop and a
-/// kill leave the city as it was. Unfinished batches of a program that was killed are finished first. Runs on the caller's
-/// thread, which must not be the GUI's.
-city::Result<ImportReport> importInto(const QString& city, const ImportWish& wish, const store::Progress& progress);
+/// Brings files into a city in use: all are read and checked beside it, then written under one batch id. A
+/// fault, a stop and a kill leave the city as it was. Unfinished batches of a program that was killed are
+/// finished first. Runs on the caller's thread, which must not be the GUI's.
+city::Result<ImportReport> importInto(const QString& city, const ImportWish& wish,
+                                      const store::Progress& progress);
 
-/// Makes a city from a description file (see Description) and brings its files in: built beside, and renamed when whole.
-city::Result<ImportReport> makeCity(const QString& description, const QString& city, bool replace, const QString& rejects,
-                                    const Limits& limits, const store::Progress& progress);
+/// Makes a city from a description file (see Description) and brings its files in: built beside, and renamed
+/// when whole.
+city::Result<ImportReport> makeCity(const QString& description, const QString& city, bool replace,
+                                    const QString& rejects, const Limits& limits,
+                                    const store::Progress& progress);
 
-/// The first rows of a file, for looking at them: coordinates in the city's geographic CRS where the file or the mapping
-/// declares one.
+/// The first rows of a file, for looking at them: coordinates in the city's geographic CRS where the file or
+/// the mapping declares one.
 struct Preview {
     parcel::Layer layer;
     std::vector<parcel::Row> rows;
 };
-/// What looks wrong with the first rows, before anything is read in: swapped axes, a shift by GCJ-02 against the city's roads,
-/// the wrong place. `extent` is that of the city in degrees. Sentences for the user.
-city::Result<QStringList> suspicions(const QString& city, const geo::Box& extent, const Preview& rows, const Mapping& mapping);
-city::Result<Preview> preview(const QString& file, const Mapping& mapping, int geographicSrid, int rows, const GoOn& goOn);
+/// What looks wrong with the first rows, before anything is read in: swapped axes, a shift by GCJ-02 against
+/// the city's roads, the wrong place. `extent` is that of the city in degrees. Sentences for the user.
+city::Result<QStringList> suspicions(const QString& city, const geo::Box& extent, const Preview& rows,
+                                     const Mapping& mapping);
+city::Result<Preview> preview(const QString& file, const Mapping& mapping, int geographicSrid, int rows,
+                              const GoOn& goOn);
 /// The tables of a file.
 city::Result<std::vector<parcel::Layer>> tables(const QString& file, const GoOn& goOn);
 

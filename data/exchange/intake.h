@@ -27,9 +27,9 @@ struct Refused {
     QString reason; ///< for the user, translated
 };
 
-/// Turns rows of foreign files into records of one city: looks up, converts, places, checks each as a form would, and
-/// knows what the city and the rows before hold, so that duplicates are found. Rows that were taken count as being there,
-/// whether they are written or not.
+/// Turns rows of foreign files into records of one city: looks up, converts, places, checks each as a form
+/// would, and knows what the city and the rows before hold, so that duplicates are found. Rows that were
+/// taken count as being there, whether they are written or not.
 class Intake {
 public:
     /// Reads what the city holds. For one thread.
@@ -41,7 +41,9 @@ public:
     tl::expected<std::vector<Record>, Refused> take(const parcel::Row& row);
 
     const city::Catalogue& catalogue() const { return m_catalogue; }
-    const geo::Box& extent() { return m_subDistricts.current().box(); } ///< of all sub-districts, those of rows before too
+    const geo::Box& extent() {
+        return m_subDistricts.current().box();
+    } ///< of all sub-districts, those of rows before too
     /// Codes that were kept as text with their fault, since `begin`.
     std::int64_t faultyCodes() const { return m_faultyCodes; }
 
@@ -68,7 +70,8 @@ private:
 
     Text text(const parcel::Row& row, const TargetField& field) const;
     tl::expected<QDate, Refused> date(const QString& text, const TargetField& field) const;
-    tl::expected<std::vector<city::Path>, Refused> parts(const parcel::Shape& shape, city::Shape wanted, std::size_t part) const;
+    tl::expected<std::vector<city::Path>, Refused> parts(const parcel::Shape& shape, city::Shape wanted,
+                                                         std::size_t part) const;
     tl::expected<Location, Refused> locate(geo::Point place);
 
     tl::expected<std::vector<Record>, Refused> takeComponent(const parcel::Row& row);
@@ -76,7 +79,8 @@ private:
     void remember(city::Component& component, geo::Point anchor);
     tl::expected<void, Refused> fill(city::Component& component, const parcel::Row& row);
     tl::expected<void, Refused> classify(city::Component& component, const QString& type);
-    tl::expected<void, Refused> fillField(city::Component& component, const TargetField& field, const QString& text);
+    tl::expected<void, Refused> fillField(city::Component& component, const TargetField& field,
+                                          const QString& text);
     tl::expected<void, Refused> judge(city::Component& component);
     tl::expected<void, Refused> assignCode(city::Component& component);
     tl::expected<void, Refused> refuseDuplicate(const city::Component& component, geo::Point anchor);
@@ -86,9 +90,9 @@ private:
 
     city::Catalogue m_catalogue;
     Areas m_subDistricts, m_communities;
-    QHash<QString, int> m_classes;      ///< by name, English name
-    QHash<QString, int> m_classCodes;   ///< by digits, under the file's code profile
-    QHash<QString, int> m_departments;  ///< by code, by name
+    QHash<QString, int> m_classes;     ///< by name, English name
+    QHash<QString, int> m_classCodes;  ///< by digits, under the file's code profile
+    QHash<QString, int> m_departments; ///< by code, by name
     std::unordered_set<std::string> m_codes, m_areaCodes[3];
     std::unordered_set<std::string> m_uids; ///< read when the first file brings its own
     bool m_knowsUids = false;
@@ -100,7 +104,7 @@ private:
 
     const Target* m_target = nullptr;
     Mapping m_mapping;
-    std::vector<Column> m_columns;      ///< in the order of the target's fields
+    std::vector<Column> m_columns; ///< in the order of the target's fields
     city::CodeLayout m_layout = city::CodeLayout::A;
     bool m_isForeignProfile = false, m_isSpreadsheet = false;
     std::int64_t m_faultyCodes = 0;

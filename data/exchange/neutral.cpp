@@ -8,7 +8,8 @@ namespace {
 /// After any number of apostrophes.
 bool looksLikeFormula(const QString& text) {
     qsizetype at = 0;
-    while (at < text.size() && text[at] == QLatin1Char('\'')) ++at;
+    while (at < text.size() && text[at] == QLatin1Char('\''))
+        ++at;
     return at < text.size() && QStringLiteral("=+-@\t\r").contains(text[at]);
 }
 

@@ -8,8 +8,8 @@
 
 namespace exchange {
 
-/// Where components of each class stand, to find those that stand at the same place. One entry a centimetre or so: of
-/// several within that, the first is kept.
+/// Where components of each class stand, to find those that stand at the same place. One entry a centimetre
+/// or so: of several within that, the first is kept.
 class PlaceSet {
 public:
     /// False for NaN.

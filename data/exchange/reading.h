@@ -10,10 +10,12 @@ namespace exchange {
 /// The importer's options for a mapping.
 QStringList optionsOf(const Mapping& mapping, int geographicSrid);
 
-/// One file through the intake: each row goes to `sink` or into the rejects. The file must stay as it is meanwhile.
+/// One file through the intake: each row goes to `sink` or into the rejects. The file must stay as it is
+/// meanwhile.
 using Sink = std::function<city::Result<void>(const Record&)>;
-city::Result<FileReport> readDelivery(const Delivery& delivery, store::Database& city, Intake& intake, Rejects& rejects,
-                                      const Sink& sink, const Limits& limits, const store::Progress& progress);
+city::Result<FileReport> readDelivery(const Delivery& delivery, store::Database& city, Intake& intake,
+                                      Rejects& rejects, const Sink& sink, const Limits& limits,
+                                      const store::Progress& progress);
 
 /// A share of the whole work.
 store::Progress portion(const store::Progress& progress, double from, double to);

@@ -10,8 +10,9 @@
 
 namespace exchange {
 
-/// The file of the rows that were refused: a CSV (UTF-8) with the file, the row's place in it, its own number, the reason
-/// and all its values. It takes its name when `keep` says so. Without a path, nothing is written.
+/// The file of the rows that were refused: a CSV (UTF-8) with the file, the row's place in it, its own
+/// number, the reason and all its values. It takes its name when `keep` says so. Without a path, nothing is
+/// written.
 class Rejects {
 public:
     static city::Result<Rejects> open(const QString& path);

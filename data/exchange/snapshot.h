@@ -8,8 +8,8 @@
 
 namespace exchange {
 
-/// What a file and those that belong to it (a shapefile's others, a geodatabase's folder) looked like at a moment: sizes and
-/// times. Two that differ mean that somebody wrote in between.
+/// What a file and those that belong to it (a shapefile's others, a geodatabase's folder) looked like at a
+/// moment: sizes and times. Two that differ mean that somebody wrote in between.
 class Snapshot {
 public:
     static Snapshot of(const QString& path);

@@ -16,7 +16,9 @@ struct ReportSheet {
 };
 
 /// Writes the sheets into a spreadsheet (.xlsx); one of more rows than a sheet holds is divided. Texts that a
-/// spreadsheet would run as formulas are neutralised. Nothing is left of a report that fails. Not for the GUI thread.
-city::Result<void> writeReport(const QString& file, const std::vector<ReportSheet>& sheets, bool replace, const store::Progress& progress = {});
+/// spreadsheet would run as formulas are neutralised. Nothing is left of a report that fails. Not for the GUI
+/// thread.
+city::Result<void> writeReport(const QString& file, const std::vector<ReportSheet>& sheets, bool replace,
+                               const store::Progress& progress = {});
 
 } // namespace exchange

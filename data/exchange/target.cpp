@@ -79,29 +79,35 @@ constexpr TargetField facilityFields[] = {
 
 // The columns: key where there is one, uid, the fields in order, links, what is computed, the geometry.
 constexpr Target targets[] = {
-    {"component", "", "uid, code, code_fault, class_id, name, authority_id, owner_id, maintainer_id, sub_district_id, "
-                      "community_id, unit_grid, state, surveyed, changed, source, accuracy, address, note, geom",
+    {"component", "",
+     "uid, code, code_fault, class_id, name, authority_id, owner_id, maintainer_id, sub_district_id, "
+     "community_id, unit_grid, state, surveyed, changed, source, accuracy, address, note, geom",
      Shape::Point, false, Links::Both, false, componentFields},
-    {"sub_district", "sub_district", "id, uid, code, civil_code, name, name_en, seat_lon, seat_lat, sort, geom", Shape::Polygon,
-     true, Links::None, false, subDistrictFields},
-    {"community", "community", "id, uid, code, name, sub_district_id, geom", Shape::Polygon, true, Links::SubDistrict, false,
-     communityFields},
-    {"compound", "compound", "id, uid, name, households, opened, rebuilt, community_id, geom", Shape::Polygon, true,
-     Links::Community, false, compoundFields},
-    {"unit_grid", "unit_grid", "uid, code, community_id, geom", Shape::Polygon, false, Links::Community, false, unitGridFields},
-    {"road", "road", "uid, name, class, one_way, width_m, opened, rebuilt, sub_district_id, geom", Shape::Line, false,
-     Links::SubDistrict, true, roadFields},
+    {"sub_district", "sub_district",
+     "id, uid, code, civil_code, name, name_en, seat_lon, seat_lat, sort, geom", Shape::Polygon, true,
+     Links::None, false, subDistrictFields},
+    {"community", "community", "id, uid, code, name, sub_district_id, geom", Shape::Polygon, true,
+     Links::SubDistrict, false, communityFields},
+    {"compound", "compound", "id, uid, name, households, opened, rebuilt, community_id, geom", Shape::Polygon,
+     true, Links::Community, false, compoundFields},
+    {"unit_grid", "unit_grid", "uid, code, community_id, geom", Shape::Polygon, false, Links::Community,
+     false, unitGridFields},
+    {"road", "road", "uid, name, class, one_way, width_m, opened, rebuilt, sub_district_id, geom",
+     Shape::Line, false, Links::SubDistrict, true, roadFields},
     {"water", "water", "uid, name, kind, geom", Shape::Polygon, false, Links::None, true, waterFields},
     {"green", "green", "uid, name, kind, geom", Shape::Polygon, false, Links::None, true, greenFields},
-    {"building", "building", "uid, name, floors, kind, geom", Shape::Polygon, false, Links::None, true, buildingFields},
-    {"facility", "facility", "uid, kind, name, capacity, hours, address, opened, rebuilt, sub_district_id, community_id, geom",
+    {"building", "building", "uid, name, floors, kind, geom", Shape::Polygon, false, Links::None, true,
+     buildingFields},
+    {"facility", "facility",
+     "uid, kind, name, capacity, hours, address, opened, rebuilt, sub_district_id, community_id, geom",
      Shape::Point, false, Links::Both, false, facilityFields},
 };
 
 } // namespace
 
 const TargetField* Target::field(const QString& name) const {
-    const auto at = std::ranges::find_if(fields, [&](const TargetField& field) { return name == QLatin1String(field.name); });
+    const auto at = std::ranges::find_if(
+        fields, [&](const TargetField& field) { return name == QLatin1String(field.name); });
     return at == fields.end() ? nullptr : &*at;
 }
 
@@ -110,7 +116,8 @@ const Target& Target::component() {
 }
 
 const Target* Target::named(const QString& name) {
-    const auto at = std::ranges::find_if(targets, [&](const Target& target) { return name == QLatin1String(target.name); });
+    const auto at = std::ranges::find_if(
+        targets, [&](const Target& target) { return name == QLatin1String(target.name); });
     return at == std::end(targets) ? nullptr : &*at;
 }
 

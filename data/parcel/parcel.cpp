@@ -8,7 +8,8 @@ namespace parcel {
 
 namespace {
 
-static_assert(std::endian::native == std::endian::little, "frames are written in the machine's own byte order");
+static_assert(std::endian::native == std::endian::little,
+              "frames are written in the machine's own byte order");
 
 class Pen {
 public:
@@ -33,7 +34,8 @@ public:
 
 void write(Pen& pen, const Shape& shape) {
     pen.put(std::uint8_t(shape.form));
-    if (shape.form == Form::TooLarge) return pen.put(shape.vertices);
+    if (shape.form == Form::TooLarge)
+        return pen.put(shape.vertices);
     pen.put(std::uint32_t(shape.parts.size()));
     for (const auto& part : shape.parts) {
         pen.put(std::uint32_t(part.size()));
@@ -46,13 +48,17 @@ void write(Pen& pen, const Shape& shape) {
 
 void write(Pen& pen, const Value& value) {
     pen.put(std::uint8_t(value.index()));
-    if (const auto* number = std::get_if<std::int64_t>(&value)) pen.put(*number);
-    if (const auto* real = std::get_if<double>(&value)) pen.put(*real);
-    if (const auto* text = std::get_if<std::string>(&value)) pen.text(*text);
+    if (const auto* number = std::get_if<std::int64_t>(&value))
+        pen.put(*number);
+    if (const auto* real = std::get_if<double>(&value))
+        pen.put(*real);
+    if (const auto* text = std::get_if<std::string>(&value))
+        pen.text(*text);
 }
 
 void write(Pen& pen, const Layer& layer) {
-    for (const std::string* text : {&layer.name, &layer.driver, &layer.crs, &layer.encoding}) pen.text(*text);
+    for (const std::string* text : {&layer.name, &layer.driver, &layer.crs, &layer.encoding})
+        pen.text(*text);
     pen.put(std::uint8_t(layer.hasShapes));
     pen.put(std::uint8_t(layer.isGeographic));
     pen.put(layer.rows);
@@ -69,14 +75,16 @@ void write(Pen& pen, const Rows& rows) {
     for (const Row& row : rows.rows) {
         pen.put(row.number);
         write(pen, row.shape);
-        for (const Value& value : row.values) write(pen, value);
+        for (const Value& value : row.values)
+            write(pen, value);
     }
 }
 
 void write(Pen& pen, const End& end) {
     pen.put(end.rows);
     pen.put(std::uint8_t(end.hasExtent));
-    for (const double side : {end.west, end.south, end.east, end.north}) pen.put(side);
+    for (const double side : {end.west, end.south, end.east, end.north})
+        pen.put(side);
 }
 
 void write(Pen& pen, const Fault& fault) {
@@ -124,12 +132,14 @@ public:
     template <typename Enum>
     Enum one(Enum last) {
         const auto value = take<std::uint8_t>();
-        if (value > std::uint8_t(last)) ok = false;
+        if (value > std::uint8_t(last))
+            ok = false;
         return Enum(ok ? value : 0);
     }
     Ring ring() {
         Ring places(count(sizeof(Place)));
-        if (!places.empty()) std::memcpy(static_cast<void*>(places.data()), m_left.data(), places.size() * sizeof(Place));
+        if (!places.empty())
+            std::memcpy(static_cast<void*>(places.data()), m_left.data(), places.size() * sizeof(Place));
         m_left.remove_prefix(places.size() * sizeof(Place));
         return places;
     }
@@ -141,15 +151,19 @@ private:
 /// A point is one place, a line or a ring has places, a simple shape one part.
 bool isTrue(const Shape& shape) {
     const bool none = shape.form == Form::None || shape.form == Form::Other;
-    if (none) return shape.parts.empty();
+    if (none)
+        return shape.parts.empty();
     const bool single = shape.form == Form::Point || shape.form == Form::Line || shape.form == Form::Polygon;
-    if (shape.parts.empty() || (single && shape.parts.size() != 1)) return false;
+    if (shape.parts.empty() || (single && shape.parts.size() != 1))
+        return false;
     const bool area = shape.form == Form::Polygon || shape.form == Form::MultiPolygon;
     const bool point = shape.form == Form::Point || shape.form == Form::MultiPoint;
     for (const auto& part : shape.parts) {
-        if (part.empty() || (!area && part.size() != 1)) return false;
+        if (part.empty() || (!area && part.size() != 1))
+            return false;
         for (const Ring& ring : part)
-            if (ring.empty() || (point && ring.size() != 1)) return false;
+            if (ring.empty() || (point && ring.size() != 1))
+                return false;
     }
     return true;
 }
@@ -169,28 +183,37 @@ Shape readShape(Eye& eye) {
             shape.vertices += ring.size();
         }
     }
-    if (!isTrue(shape) || shape.vertices > mostVertices) eye.ok = false;
+    if (!isTrue(shape) || shape.vertices > mostVertices)
+        eye.ok = false;
     return shape;
 }
 
 Value readValue(Eye& eye) {
     switch (eye.take<std::uint8_t>()) {
-    case 0: return {};
-    case 1: return eye.take<std::int64_t>();
-    case 2: return eye.take<double>();
-    case 3: return eye.text();
-    default: eye.ok = false; return {};
+    case 0:
+        return {};
+    case 1:
+        return eye.take<std::int64_t>();
+    case 2:
+        return eye.take<double>();
+    case 3:
+        return eye.text();
+    default:
+        eye.ok = false;
+        return {};
     }
 }
 
 Layer readLayer(Eye& eye) {
     Layer layer;
-    for (std::string* text : {&layer.name, &layer.driver, &layer.crs, &layer.encoding}) *text = eye.text();
+    for (std::string* text : {&layer.name, &layer.driver, &layer.crs, &layer.encoding})
+        *text = eye.text();
     layer.hasShapes = eye.take<std::uint8_t>() != 0;
     layer.isGeographic = eye.take<std::uint8_t>() != 0;
     layer.rows = eye.take<std::int64_t>();
     const std::size_t fields = eye.count(5);
-    if (fields > mostFields) eye.ok = false;
+    if (fields > mostFields)
+        eye.ok = false;
     for (std::size_t i = 0; i < fields && eye.ok; ++i) {
         std::string name = eye.text();
         layer.fields.push_back({std::move(name), eye.one(Type::Real)});
@@ -207,7 +230,8 @@ Rows readRows(Eye& eye, std::size_t fields) {
         row.number = eye.take<std::int64_t>();
         row.shape = readShape(eye);
         row.values.reserve(fields);
-        for (std::size_t f = 0; f < fields && eye.ok; ++f) row.values.push_back(readValue(eye));
+        for (std::size_t f = 0; f < fields && eye.ok; ++f)
+            row.values.push_back(readValue(eye));
     }
     return rows;
 }
@@ -216,7 +240,8 @@ End readEnd(Eye& eye) {
     End end;
     end.rows = eye.take<std::int64_t>();
     end.hasExtent = eye.take<std::uint8_t>() != 0;
-    for (double* side : {&end.west, &end.south, &end.east, &end.north}) *side = eye.take<double>();
+    for (double* side : {&end.west, &end.south, &end.east, &end.north})
+        *side = eye.take<double>();
     return end;
 }
 
@@ -239,7 +264,8 @@ std::string pack(const Message& message) {
 std::optional<std::uint32_t> lengthOf(const unsigned char (&head)[4]) {
     std::uint32_t length = 0;
     std::memcpy(&length, head, sizeof length);
-    if (length == 0 || length > largestFrame) return std::nullopt;
+    if (length == 0 || length > largestFrame)
+        return std::nullopt;
     return length;
 }
 
@@ -247,19 +273,30 @@ std::optional<Message> unpack(std::string_view body, std::size_t fields) {
     Eye eye(body);
     Message message;
     switch (eye.take<std::uint8_t>()) {
-    case 0: message = readLayer(eye); break;
-    case 1: message = readRows(eye, fields); break;
-    case 2: message = readEnd(eye); break;
-    case 3: message = readFault(eye); break;
-    default: return std::nullopt;
+    case 0:
+        message = readLayer(eye);
+        break;
+    case 1:
+        message = readRows(eye, fields);
+        break;
+    case 2:
+        message = readEnd(eye);
+        break;
+    case 3:
+        message = readFault(eye);
+        break;
+    default:
+        return std::nullopt;
     }
-    if (!eye.ok || eye.left() != 0) return std::nullopt;
+    if (!eye.ok || eye.left() != 0)
+        return std::nullopt;
     return message;
 }
 
 std::size_t weight(const Row& row) {
     const bool isSent = row.shape.form != Form::TooLarge;
-    std::size_t bytes = 24 + (isSent ? std::size_t(row.shape.vertices) : 0) * sizeof(Place) + row.shape.parts.size() * 12;
+    std::size_t bytes =
+        24 + (isSent ? std::size_t(row.shape.vertices) : 0) * sizeof(Place) + row.shape.parts.size() * 12;
     for (const Value& value : row.values) {
         const auto* text = std::get_if<std::string>(&value);
         bytes += text ? 5 + text->size() : 9;

@@ -9,8 +9,8 @@
 #include <variant>
 #include <vector>
 
-/// The language between a program of ours and the importer process: rows of a foreign file as bytes. Each side
-/// takes the other for hostile: every length and count is checked before anything is allocated.
+/// The language between a program of ours and the importer process: rows of a foreign file as bytes. Each
+/// side takes the other for hostile: every length and count is checked before anything is allocated.
 namespace parcel {
 
 /// The longest frame that is taken; a sender cuts its rows to fit.
@@ -28,7 +28,17 @@ struct Place {
 };
 using Ring = std::vector<Place>;
 
-enum class Form : std::uint8_t { None, Point, Line, Polygon, MultiPoint, MultiLine, MultiPolygon, Other, TooLarge };
+enum class Form : std::uint8_t {
+    None,
+    Point,
+    Line,
+    Polygon,
+    MultiPoint,
+    MultiLine,
+    MultiPolygon,
+    Other,
+    TooLarge
+};
 
 /// A shape: parts of rings; points and lines have one ring a part, polygons the outer one first.
 struct Shape {
@@ -50,9 +60,9 @@ struct Field {
 /// What a table of a file is like; before its rows.
 struct Layer {
     std::string name, driver;
-    std::string crs;           ///< `EPSG:n` where it has a number, else its name; empty when the file has none. Of a
-                               ///< table to be written: the form of its shapes, `point`, `line` or `polygon`
-    std::string encoding;      ///< of its texts in the file, where that had to be found out
+    std::string crs; ///< `EPSG:n` where it has a number, else its name; empty when the file has none. Of a
+                     ///< table to be written: the form of its shapes, `point`, `line` or `polygon`
+    std::string encoding; ///< of its texts in the file, where that had to be found out
     bool hasShapes = false;
     bool isGeographic = false; ///< degrees
     std::int64_t rows = -1;    ///< as the file claims, for the progress only; -1 when it does not say
@@ -82,7 +92,17 @@ struct End {
 };
 
 enum class Trouble : std::uint8_t {
-    Unreadable, Format, NoLayer, NoShapes, NoCrs, UnknownCrs, Broken, Unwritable, TextTooLong, NoSpace, Misuse
+    Unreadable,
+    Format,
+    NoLayer,
+    NoShapes,
+    NoCrs,
+    UnknownCrs,
+    Broken,
+    Unwritable,
+    TextTooLong,
+    NoSpace,
+    Misuse
 };
 
 struct Fault {

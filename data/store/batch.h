@@ -9,10 +9,10 @@
 
 namespace store {
 
-/// Many new rows for a city in use. They are staged in a file of their own, `NAME.files/batches/ID.batch`, and checked
-/// there; `apply` then inserts them in slices that hold the city's write lock at most 20 ms each, journalled under the
-/// batch's id. The journal tells how far it came: a batch whose program was killed while staging leaves nothing, one
-/// killed later is taken up by `recover` or `apply` again.
+/// Many new rows for a city in use. They are staged in a file of their own, `NAME.files/batches/ID.batch`,
+/// and checked there; `apply` then inserts them in slices that hold the city's write lock at most 20 ms each,
+/// journalled under the batch's id. The journal tells how far it came: a batch whose program was killed while
+/// staging leaves nothing, one killed later is taken up by `recover` or `apply` again.
 class Batch {
 public:
     static constexpr int mostLockMs = 20;
@@ -24,7 +24,8 @@ public:
     ~Batch(); ///< what was not applied goes
 
     const QString& id() const { return m_note.batch; }
-    /// One row for a table of the city, in the order in which rows are to be inserted: tables that others refer to first.
+    /// One row for a table of the city, in the order in which rows are to be inserted: tables that others
+    /// refer to first.
     city::Result<void> add(const char* table, const char* columns, std::span<const Cell> cells);
 
     /// How slices went.
@@ -62,17 +63,18 @@ city::Result<std::vector<Entry>> list(const QString& city);
 
 /// What `revert` did.
 struct Reverted {
-    QString id;                ///< the batch that took it back
-    std::int64_t rows = 0;     ///< taken out
-    std::int64_t gone = 0;     ///< were deleted before
+    QString id;            ///< the batch that took it back
+    std::int64_t rows = 0; ///< taken out
+    std::int64_t gone = 0; ///< were deleted before
 };
-/// Takes out every row that a batch brought in, in slices like `apply`. Refused with a Conflict, before anything is
-/// touched, when a row was changed since or something else refers to one.
-city::Result<Reverted> revert(const QString& city, const QString& batch, const ChangeNote& note, const Progress& progress);
+/// Takes out every row that a batch brought in, in slices like `apply`. Refused with a Conflict, before
+/// anything is touched, when a row was changed since or something else refers to one.
+city::Result<Reverted> revert(const QString& city, const QString& batch, const ChangeNote& note,
+                              const Progress& progress);
 
-/// Goes on with what a killed program left of its batches: applies the rest of those that were staged to their end,
-/// takes the others back. Those of programs that live are left alone. The number taken up. When `progress` says stop, the rest
-/// is left to another start.
+/// Goes on with what a killed program left of its batches: applies the rest of those that were staged to
+/// their end, takes the others back. Those of programs that live are left alone. The number taken up. When
+/// `progress` says stop, the rest is left to another start.
 city::Result<int> recover(const QString& city, const Progress& progress = {});
 /// True when `recover` has work: a look into a folder, no more.
 bool areUnfinished(const QString& city);

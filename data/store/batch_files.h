@@ -20,9 +20,11 @@ bool publish(const QString& from, const QString& to);
 city::Result<void> finish(const QString& city, const QString& file, const Progress& progress);
 
 /// Takes back what a batch made of rows that are still as it left them, newest first, in slices under `note`.
-city::Result<Reverted> takeBack(Database& city, const QString& batch, const ChangeNote& note, const Progress& progress);
+city::Result<Reverted> takeBack(Database& city, const QString& batch, const ChangeNote& note,
+                                const Progress& progress);
 
 /// `revert` for a user who was admitted; the step is noted as `origin` says.
-city::Result<Reverted> revertAs(const QString& city, const QString& batch, ChangeNote note, const Progress& progress, const undo::Origin& origin);
+city::Result<Reverted> revertAs(const QString& city, const QString& batch, ChangeNote note,
+                                const Progress& progress, const undo::Origin& origin);
 
 } // namespace store::batches

@@ -23,12 +23,14 @@ const QString corpus = QStringLiteral(XIUHUA_TESTS "/corpus/");
 
 void put(const QString& path, const QByteArray& bytes) {
     QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) qFatal("cannot write");
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("cannot write");
 }
 
 QJsonObject json(const QString& path) {
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) qFatal("cannot read");
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("cannot read");
     return QJsonDocument::fromJson(file.readAll()).object();
 }
 
@@ -37,11 +39,15 @@ QJsonObject completed(QJsonObject mapping) {
     mapping["outside"] = "keep";
     mapping["same_place"] = "keep";
     QJsonObject fields;
-    for (const auto& [target, field, value] : {std::tuple("facility", "kind", "public_toilet"), std::tuple("facility", "name", "x"),
-                                               std::tuple("facility", "capacity", "1"), std::tuple("facility", "hours", "0-24"), std::tuple("facility", "address", "x"),
-                                               std::tuple("road", "class", "lane"), std::tuple("road", "width_m", "5"), std::tuple("road", "name", "x"),
-                                               std::tuple("building", "kind", "x"), std::tuple("building", "floors", "1"), std::tuple("building", "name", "x")})
-        if (mapping["target"] == QLatin1String(target)) fields[QLatin1String(field)] = QJsonObject{{"value", value}};
+    for (const auto& [target, field, value] :
+         {std::tuple("facility", "kind", "public_toilet"), std::tuple("facility", "name", "x"),
+          std::tuple("facility", "capacity", "1"), std::tuple("facility", "hours", "0-24"),
+          std::tuple("facility", "address", "x"), std::tuple("road", "class", "lane"),
+          std::tuple("road", "width_m", "5"), std::tuple("road", "name", "x"),
+          std::tuple("building", "kind", "x"), std::tuple("building", "floors", "1"),
+          std::tuple("building", "name", "x")})
+        if (mapping["target"] == QLatin1String(target))
+            fields[QLatin1String(field)] = QJsonObject{{"value", value}};
     mapping["fields"] = fields;
     return mapping;
 }
@@ -62,8 +68,10 @@ class ShapeFile {
 public:
     enum Kind { Point = 1, Polygon = 5 };
 
-    ShapeFile(const QString& stem, Kind kind) : m_kind(kind), m_shapes(stem + QStringLiteral(".shp")), m_index(stem + QStringLiteral(".shx")) {
-        if (!m_shapes.open(QIODevice::WriteOnly) || !m_index.open(QIODevice::WriteOnly)) qFatal("cannot write");
+    ShapeFile(const QString& stem, Kind kind)
+        : m_kind(kind), m_shapes(stem + QStringLiteral(".shp")), m_index(stem + QStringLiteral(".shx")) {
+        if (!m_shapes.open(QIODevice::WriteOnly) || !m_index.open(QIODevice::WriteOnly))
+            qFatal("cannot write");
         m_shapes.seek(100);
         m_index.seek(100);
     }
@@ -78,11 +86,15 @@ public:
     void addRing(int corners, const std::vector<double>& places) {
         begin(48 + 16 * qint64(corners));
         put<std::int32_t>(m_shapes, Polygon);
-        for (const double side : {106.0, 29.0, 107.0, 30.0}) put(m_shapes, side);
-        for (const int number : {1, corners, 0}) put<std::int32_t>(m_shapes, number);
+        for (const double side : {106.0, 29.0, 107.0, 30.0})
+            put(m_shapes, side);
+        for (const int number : {1, corners, 0})
+            put<std::int32_t>(m_shapes, number);
         const qint64 end = m_shapes.pos() + 16 * qint64(corners);
-        for (const double place : places) put(m_shapes, place);
-        if (!m_shapes.resize(std::max(end, m_shapes.size())) || !m_shapes.seek(end)) qFatal("cannot write");
+        for (const double place : places)
+            put(m_shapes, place);
+        if (!m_shapes.resize(std::max(end, m_shapes.size())) || !m_shapes.seek(end))
+            qFatal("cannot write");
     }
     void finish() {
         for (QFile* file : {&m_shapes, &m_index}) {
@@ -93,7 +105,8 @@ public:
             putBig(*file, words);
             put<std::int32_t>(*file, 1000);
             put<std::int32_t>(*file, m_kind);
-            for (const double side : {106.0, 29.0, 107.0, 30.0}) put(*file, side);
+            for (const double side : {106.0, 29.0, 107.0, 30.0})
+                put(*file, side);
             file->close();
         }
     }
@@ -120,15 +133,16 @@ private:
 QString stateOf(const QString& city) {
     auto db = must(store::CityFile::openReading(city));
     QStringList all;
-    for (const char* table : {"journal", "component_point", "component_line", "component_polygon", "road", "building", "facility"})
+    for (const char* table : {"journal", "component_point", "component_line", "component_polygon", "road",
+                              "building", "facility"})
         all += QString::number(must(db.number("SELECT count(*) FROM " + std::string(table))));
     return all.join(',');
 }
 
 } // namespace
 
-/// Files that are damaged, odd or meant to do harm: each is refused with a sentence or comes in whole, this process lives,
-/// and the city is untouched or whole.
+/// Files that are damaged, odd or meant to do harm: each is refused with a sentence or comes in whole, this
+/// process lives, and the city is untouched or whole.
 class TestHostile : public QObject {
     Q_OBJECT
 
@@ -139,14 +153,17 @@ private Q_SLOTS:
         QTest::addColumn<QString>("name");
         QTest::addColumn<QJsonObject>("expected");
         const QJsonObject all = json(corpus + QStringLiteral("expected.json"))["hostile"].toObject();
-        for (auto sample = all.begin(); sample != all.end(); ++sample) QTest::newRow(qPrintable(sample.key())) << sample.key() << sample.value().toObject();
+        for (auto sample = all.begin(); sample != all.end(); ++sample)
+            QTest::newRow(qPrintable(sample.key())) << sample.key() << sample.value().toObject();
     }
     void everySampleDoesWhatIsExpectedOfIt() {
         QFETCH(QString, name);
         QFETCH(QJsonObject, expected);
         const QString before = stateOf(m_city->path());
-        const QJsonObject mapping = expected["imports"].toBool() ? completed(expected["mapping"].toObject()) : lampMapping();
-        const auto report = importInto(m_city->path(), wishFor(corpus + QStringLiteral("hostile/") + name, mapping), {});
+        const QJsonObject mapping =
+            expected["imports"].toBool() ? completed(expected["mapping"].toObject()) : lampMapping();
+        const auto report =
+            importInto(m_city->path(), wishFor(corpus + QStringLiteral("hostile/") + name, mapping), {});
         if (!expected["imports"].toBool()) {
             QVERIFY(!report);
             QVERIFY(!report.error().sentence.isEmpty());
@@ -157,17 +174,20 @@ private Q_SLOTS:
         const FileReport& file = report->files[0];
         QCOMPARE(file.read, expected["rows"].toInteger());
         QCOMPARE(file.read, file.in + file.refused);
-        QVERIFY2(expected.contains("in") ? file.in == expected["in"].toInteger() : file.in > 0, file.rejects.empty() ? "" : qPrintable(file.rejects[0].reason));
+        QVERIFY2(expected.contains("in") ? file.in == expected["in"].toInteger() : file.in > 0,
+                 file.rejects.empty() ? "" : qPrintable(file.rejects[0].reason));
         const QJsonArray extent = expected["extent"].toArray();
         const double sides[] = {file.west, file.south, file.east, file.north};
         for (int i = 0; i < 4; ++i)
-            QVERIFY2(std::abs(sides[i] - extent[i].toDouble()) < 1e-6 * std::max(1.0, std::abs(sides[i])), qPrintable(QString::number(sides[i], 'f', 6)));
+            QVERIFY2(std::abs(sides[i] - extent[i].toDouble()) < 1e-6 * std::max(1.0, std::abs(sides[i])),
+                     qPrintable(QString::number(sides[i], 'f', 6)));
     }
 
     void everyDamagedDatabaseIsRefused_data() {
         QTest::addColumn<QString>("file");
         const QDir folder(corpus + QStringLiteral("hostile-sqlite"));
-        for (const QString& name : folder.entryList({QStringLiteral("*.db")})) QTest::newRow(qPrintable(name)) << folder.filePath(name);
+        for (const QString& name : folder.entryList({QStringLiteral("*.db")}))
+            QTest::newRow(qPrintable(name)) << folder.filePath(name);
     }
     void everyDamagedDatabaseIsRefused() {
         QFETCH(QString, file);
@@ -188,13 +208,16 @@ private Q_SLOTS:
     void aZipBombIsRefused() {
         const QString file = m_city->folder() + QStringLiteral("/bomb.zip");
         QProcess python;
-        python.start(QStringLiteral("python3"), {QStringLiteral("-c"), QStringLiteral(
-            "import zipfile,sys\n"
-            "z=zipfile.ZipFile(sys.argv[1],'w',zipfile.ZIP_DEFLATED)\n"
-            "f=z.open('bomb.geojson','w',force_zip64=True)\n"
-            "f.write(b'{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"name\":\"')\n"
-            "[f.write(b'a'*4000000) for i in range(100)]\n"
-            "f.close(); z.close()"), file});
+        python.start(QStringLiteral("python3"),
+                     {QStringLiteral("-c"),
+                      QStringLiteral("import zipfile,sys\n"
+                                     "z=zipfile.ZipFile(sys.argv[1],'w',zipfile.ZIP_DEFLATED)\n"
+                                     "f=z.open('bomb.geojson','w',force_zip64=True)\n"
+                                     "f.write(b'{\"type\":\"FeatureCollection\",\"features\":[{\"type\":"
+                                     "\"Feature\",\"properties\":{\"name\":\"')\n"
+                                     "[f.write(b'a'*4000000) for i in range(100)]\n"
+                                     "f.close(); z.close()"),
+                      file});
         QVERIFY(python.waitForFinished(60'000) && python.exitCode() == 0);
         QVERIFY(QFileInfo(file).size() < 2'000'000);
         Limits small;
@@ -204,7 +227,9 @@ private Q_SLOTS:
 
     void moreMemoryThanAllowedEndsTheImporterAlone() {
         const QString file = m_city->folder() + QStringLiteral("/large.geojson");
-        put(file, "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"name\":\"" + QByteArray(60'000'000, 'a') + "\"},\"geometry\":null}]}");
+        put(file, "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{"
+                  "\"name\":\"" +
+                      QByteArray(60'000'000, 'a') + "\"},\"geometry\":null}]}");
         Limits small;
         small.memoryMb = 150;
         refuses(file, small);
@@ -213,8 +238,11 @@ private Q_SLOTS:
 
     void aShapefileWithoutItsTableComesInByConstants() {
         const QString folder = m_city->folder();
-        for (const char* part : {"shp", "shx", "prj"}) QFile::copy(corpus + QStringLiteral("gbk/路灯.") + part, folder + QStringLiteral("/bare.") + part);
-        const auto report = must(importInto(m_city->path(), wishFor(folder + QStringLiteral("/bare.shp"), lampMapping()), {}));
+        for (const char* part : {"shp", "shx", "prj"})
+            QFile::copy(corpus + QStringLiteral("gbk/路灯.") + part,
+                        folder + QStringLiteral("/bare.") + part);
+        const auto report = must(
+            importInto(m_city->path(), wishFor(folder + QStringLiteral("/bare.shp"), lampMapping()), {}));
         QCOMPARE(report.files[0].in, 3);
     }
 
@@ -254,7 +282,8 @@ private Q_SLOTS:
         file.addRing(10'000'000, {});
         file.addRing(4, {106.501, 29.361, 106.502, 29.361, 106.502, 29.362, 106.501, 29.361});
         file.finish();
-        const auto report = must(importInto(m_city->path(), wishFor(file.path(), completed({{"target", "building"}})), {}));
+        const auto report =
+            must(importInto(m_city->path(), wishFor(file.path(), completed({{"target", "building"}})), {}));
         QCOMPARE(report.files[0].read, 2);
         QCOMPARE(report.files[0].in, 1);
         QVERIFY2(report.files[0].rejects[0].reason.contains(QStringLiteral("10000000")),
@@ -263,9 +292,11 @@ private Q_SLOTS:
     }
 
     void placesThatAreNoNumbersAreRefusedRowByRow() {
-        const double nan = std::numeric_limits<double>::quiet_NaN(), inf = std::numeric_limits<double>::infinity();
+        const double nan = std::numeric_limits<double>::quiet_NaN(),
+                     inf = std::numeric_limits<double>::infinity();
         ShapeFile file(m_city->folder() + QStringLiteral("/nan"), ShapeFile::Point);
-        for (const auto& [x, y] : {std::pair(nan, 29.37), {106.51, nan}, {inf, 29.37}, {106.5161, 29.3761}, {106.51, -inf}})
+        for (const auto& [x, y] :
+             {std::pair(nan, 29.37), {106.51, nan}, {inf, 29.37}, {106.5161, 29.3761}, {106.51, -inf}})
             file.addPoint(x, y);
         file.finish();
         const auto report = must(importInto(m_city->path(), wishFor(file.path(), lampMapping()), {}));
@@ -280,18 +311,23 @@ private Q_SLOTS:
         QByteArray laughs = "<?xml version=\"1.0\"?><!DOCTYPE kml [<!ENTITY a0 \"ha\">";
         for (int i = 1; i <= 12; ++i) {
             laughs += "<!ENTITY a" + QByteArray::number(i) + " \"";
-            for (int k = 0; k < 10; ++k) laughs += "&a" + QByteArray::number(i - 1) + ';';
+            for (int k = 0; k < 10; ++k)
+                laughs += "&a" + QByteArray::number(i - 1) + ';';
             laughs += "\">";
         }
         QTest::newRow("entities of entities")
             << QStringLiteral("laughs.kml")
-            << laughs + "]><kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document><Placemark><name>&a12;</name><Point>"
-                        "<coordinates>106.51,29.37</coordinates></Point></Placemark></Document></kml>";
-        QTest::newRow("arrays in arrays") << QStringLiteral("deep.geojson")
-                                          << "{\"type\":\"FeatureCollection\",\"features\":" + QByteArray(2'000'000, '[');
+            << laughs +
+                   "]><kml "
+                   "xmlns=\"http://www.opengis.net/kml/2.2\"><Document><Placemark><name>&a12;</name><Point>"
+                   "<coordinates>106.51,29.37</coordinates></Point></Placemark></Document></kml>";
+        QTest::newRow("arrays in arrays")
+            << QStringLiteral("deep.geojson")
+            << "{\"type\":\"FeatureCollection\",\"features\":" + QByteArray(2'000'000, '[');
         QTest::newRow("coordinates in coordinates")
             << QStringLiteral("deeper.geojson")
-            << "{\"type\":\"Polygon\",\"coordinates\":" + QByteArray(200'000, '[') + "1,2" + QByteArray(200'000, ']') + "}";
+            << "{\"type\":\"Polygon\",\"coordinates\":" + QByteArray(200'000, '[') + "1,2" +
+                   QByteArray(200'000, ']') + "}";
     }
     void textThatGrowsWhenItIsReadIsRefused() {
         QFETCH(QString, name);
@@ -309,7 +345,9 @@ private Q_SLOTS:
         const QString file = tiny.folder() + QStringLiteral("/lamps.csv");
         QByteArray csv = "lon,lat,note\n";
         for (int i = 0; i < 4000; ++i)
-            csv += QByteArray::number(106.5 + 0.00002 * (i % 1400), 'f', 7) + ',' + QByteArray::number(29.3605 + 0.0001 * (i / 1400), 'f', 7) + ',' + QByteArray(300, 'n') + '\n';
+            csv += QByteArray::number(106.5 + 0.00002 * (i % 1400), 'f', 7) + ',' +
+                   QByteArray::number(29.3605 + 0.0001 * (i / 1400), 'f', 7) + ',' + QByteArray(300, 'n') +
+                   '\n';
         put(file, csv);
         const QString mapping = tiny.folder() + QStringLiteral("/lamp.json");
         put(mapping, QJsonDocument(lampMapping()).toJson());
@@ -317,16 +355,22 @@ private Q_SLOTS:
         dry.isDryRun = true;
         const auto whole = must(importInto(tiny.path(), dry, {})).files[0].in;
         QVERIFY(whole > 3000);
-        // One limit ends the staging, another the writing into the city: what was written is seen to at the next start.
+        // One limit ends the staging, another the writing into the city: what was written is seen to at the
+        // next start.
         for (const int blocks : {200, 3000}) {
             QProcess process;
-            process.start(QStringLiteral("bash"), {QStringLiteral("-c"), QStringLiteral("ulimit -f %1; trap '' XFSZ; exec \"$@\"").arg(blocks), QStringLiteral("bash"),
-                                                   QStringLiteral(XIUHUA_BIN "/xiuhuactl"), QStringLiteral("import"), tiny.path(), file, QStringLiteral("--mapping"), mapping});
+            process.start(
+                QStringLiteral("bash"),
+                {QStringLiteral("-c"), QStringLiteral("ulimit -f %1; trap '' XFSZ; exec \"$@\"").arg(blocks),
+                 QStringLiteral("bash"), QStringLiteral(XIUHUA_BIN "/xiuhuactl"), QStringLiteral("import"),
+                 tiny.path(), file, QStringLiteral("--mapping"), mapping});
             QVERIFY(process.waitForFinished(60'000));
             QCOMPARE(process.exitStatus(), QProcess::NormalExit);
             must(store::batches::recover(tiny.path()));
-            const auto rows = must(must(store::CityFile::openReading(tiny.path())).number("SELECT count(*) FROM component_point"));
-            QVERIFY2(rows == TinyCity::points || rows == TinyCity::points + whole, qPrintable(QString::number(rows)));
+            const auto rows = must(must(store::CityFile::openReading(tiny.path()))
+                                       .number("SELECT count(*) FROM component_point"));
+            QVERIFY2(rows == TinyCity::points || rows == TinyCity::points + whole,
+                     qPrintable(QString::number(rows)));
             QVERIFY(!store::batches::areUnfinished(tiny.path()));
         }
     }
@@ -337,8 +381,10 @@ private:
         ImportWish wish = wishFor(file, lampMapping());
         wish.limits = limits;
         const auto report = importInto(m_city->path(), wish, {});
-        if (report) QCOMPARE(report->files[0].in, 0);
-        else QVERIFY(!report.error().sentence.isEmpty());
+        if (report)
+            QCOMPARE(report->files[0].in, 0);
+        else
+            QVERIFY(!report.error().sentence.isEmpty());
         QCOMPARE(stateOf(m_city->path()), before);
     }
 

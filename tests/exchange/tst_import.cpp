@@ -20,7 +20,8 @@ namespace {
 
 void put(const QString& path, const QByteArray& bytes) {
     QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) qFatal("cannot write");
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("cannot write");
 }
 
 QByteArray content(const QString& path) {
@@ -28,10 +29,15 @@ QByteArray content(const QString& path) {
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-std::int64_t ask(const QString& city, const char* sql) { return must(must(store::CityFile::openReading(city)).number(sql)); }
+std::int64_t ask(const QString& city, const char* sql) {
+    return must(must(store::CityFile::openReading(city)).number(sql));
+}
 
 /// Where the number-th new lamp stands: none of the tiny city's components is near.
-geo::Point lampPlace(int number) { return {TinyCity::west + 0.0005 + 0.0001 * (number % 290), TinyCity::south + 0.0004 + 0.0002 * (number / 290)}; }
+geo::Point lampPlace(int number) {
+    return {TinyCity::west + 0.0005 + 0.0001 * (number % 290),
+            TinyCity::south + 0.0004 + 0.0002 * (number / 290)};
+}
 
 QByteArray lamps(int count, bool isGcj = false, bool swapped = false) {
     QJsonArray features;
@@ -42,11 +48,16 @@ QByteArray lamps(int count, bool isGcj = false, bool swapped = false) {
             p = {shifted.lon, shifted.lat};
         }
         const QJsonArray place = swapped ? QJsonArray{p.lat, p.lon} : QJsonArray{p.lon, p.lat};
-        features.append(QJsonObject{{"type", "Feature"},
-                                    {"properties", QJsonObject{{"ObjID", QStringLiteral("5001130137%1").arg(500 + i, 6, 10, QLatin1Char('0'))}, {"名称", QStringLiteral("新路灯%1").arg(i)}, {"ORDate", "2024-05-01"}}},
-                                    {"geometry", QJsonObject{{"type", "Point"}, {"coordinates", place}}}});
+        features.append(QJsonObject{
+            {"type", "Feature"},
+            {"properties",
+             QJsonObject{{"ObjID", QStringLiteral("5001130137%1").arg(500 + i, 6, 10, QLatin1Char('0'))},
+                         {"名称", QStringLiteral("新路灯%1").arg(i)},
+                         {"ORDate", "2024-05-01"}}},
+            {"geometry", QJsonObject{{"type", "Point"}, {"coordinates", place}}}});
     }
-    return QJsonDocument(QJsonObject{{"type", "FeatureCollection"}, {"features", features}}).toJson(QJsonDocument::Compact);
+    return QJsonDocument(QJsonObject{{"type", "FeatureCollection"}, {"features", features}})
+        .toJson(QJsonDocument::Compact);
 }
 
 ImportWish wishFor(const QString& file, const QJsonObject& mapping = {}) {
@@ -82,7 +93,12 @@ private Q_SLOTS:
         QCOMPARE(lamp.community, 1);
         QCOMPARE(lamp.surveyed, QDate(2024, 5, 1));
         QCOMPARE(lamp.parts.front().front(), lampPlace(7));
-        QCOMPARE(ask(tiny.path(), ("SELECT count(*) FROM journal WHERE operation = 'I' AND user = 'tester' AND batch = '" + report.batch + "'").toUtf8().constData()), 300);
+        QCOMPARE(ask(tiny.path(),
+                     ("SELECT count(*) FROM journal WHERE operation = 'I' AND user = 'tester' AND batch = '" +
+                      report.batch + "'")
+                         .toUtf8()
+                         .constData()),
+                 300);
         QVERIFY(!store::batches::areUnfinished(tiny.path()));
     }
 
@@ -92,7 +108,8 @@ private Q_SLOTS:
         put(file, lamps(120));
         const auto before = ask(tiny.path(), "SELECT count(*) FROM component_point");
         const auto report = must(importInto(tiny.path(), wishFor(file), {}));
-        const auto back = must(store::batches::revert(tiny.path(), report.batch, {QStringLiteral("tester"), QStringLiteral("wrong file"), {}, {}}, {}));
+        const auto back = must(store::batches::revert(
+            tiny.path(), report.batch, {QStringLiteral("tester"), QStringLiteral("wrong file"), {}, {}}, {}));
         QCOMPARE(back.rows, 120);
         QCOMPARE(ask(tiny.path(), "SELECT count(*) FROM component_point"), before);
         QCOMPARE(ask(tiny.path(), "SELECT count(*) FROM idx_component_point_geom"), before);
@@ -106,9 +123,11 @@ private Q_SLOTS:
         const QString file = tiny.folder() + QStringLiteral("/lamps.geojson");
         put(file, lamps(10));
         const auto report = must(importInto(tiny.path(), wishFor(file), {}));
-        shell(tiny, QStringLiteral("UPDATE component_point SET note = 'seen' WHERE code = '5001130137000503'"));
+        shell(tiny,
+              QStringLiteral("UPDATE component_point SET note = 'seen' WHERE code = '5001130137000503'"));
         const auto rows = ask(tiny.path(), "SELECT count(*) FROM component_point");
-        const auto back = store::batches::revert(tiny.path(), report.batch, {QStringLiteral("tester"), {}, {}, {}}, {});
+        const auto back =
+            store::batches::revert(tiny.path(), report.batch, {QStringLiteral("tester"), {}, {}, {}}, {});
         QVERIFY(!back);
         QCOMPARE(back.error().kind, city::FaultKind::Conflict);
         QCOMPARE(ask(tiny.path(), "SELECT count(*) FROM component_point"), rows);
@@ -116,7 +135,8 @@ private Q_SLOTS:
 
     void theSameFileTwiceIsRefusedRowByRow() {
         const TinyCity tiny;
-        const QString file = tiny.folder() + QStringLiteral("/lamps.geojson"), rejects = tiny.folder() + QStringLiteral("/rejects.csv");
+        const QString file = tiny.folder() + QStringLiteral("/lamps.geojson"),
+                      rejects = tiny.folder() + QStringLiteral("/rejects.csv");
         put(file, lamps(20));
         must(importInto(tiny.path(), wishFor(file), {}));
         ImportWish again = wishFor(file);
@@ -134,7 +154,9 @@ private Q_SLOTS:
         const QString file = tiny.folder() + QStringLiteral("/some.csv");
         const geo::Point free = lampPlace(1);
         const geo::Point taken = TinyCity::place(1);
-        const auto line = [](geo::Point p) { return QByteArray::number(p.lon, 'f', 8) + ',' + QByteArray::number(p.lat, 'f', 8) + '\n'; };
+        const auto line = [](geo::Point p) {
+            return QByteArray::number(p.lon, 'f', 8) + ',' + QByteArray::number(p.lat, 'f', 8) + '\n';
+        };
         put(file, "lon,lat\n" + line(free) + line({free.lon + 1e-7, free.lat}) + line(taken));
         const int type = int(ask(tiny.path(), "SELECT class_id FROM component_point WHERE id = 1"));
         const char* names[] = {"", "Sewer cover", "Street lamp", "Litter bin", "Street tree"};
@@ -152,13 +174,15 @@ private Q_SLOTS:
         const TinyCity tiny;
         const QString file = tiny.folder() + QStringLiteral("/lamps.geojson");
         put(file, lamps(30));
-        const auto before = ask(tiny.path(), "SELECT count(*) + (SELECT count(*) FROM journal) FROM component_point");
+        const auto before =
+            ask(tiny.path(), "SELECT count(*) + (SELECT count(*) FROM journal) FROM component_point");
         ImportWish dry = wishFor(file);
         dry.isDryRun = true;
         const auto report = must(importInto(tiny.path(), dry, {}));
         QCOMPARE(report.files[0].in, 30);
         QVERIFY(report.batch.isEmpty());
-        QCOMPARE(ask(tiny.path(), "SELECT count(*) + (SELECT count(*) FROM journal) FROM component_point"), before);
+        QCOMPARE(ask(tiny.path(), "SELECT count(*) + (SELECT count(*) FROM journal) FROM component_point"),
+                 before);
     }
 
     void stoppingLeavesTheCityAsItWas_data() {
@@ -188,7 +212,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("when");
         QTest::newRow("while staging") << QStringLiteral("--die-staging");
         QTest::newRow("in the middle of writing") << QStringLiteral("--die-writing");
-        QTest::newRow("in the middle of writing, and what was staged is damaged") << QStringLiteral("--die-writing ");
+        QTest::newRow("in the middle of writing, and what was staged is damaged")
+            << QStringLiteral("--die-writing ");
     }
     /// Another process imports and dies at a certain row; this one sees to its batch.
     void aKillIsTakenUpAtTheNextStart() {
@@ -202,15 +227,18 @@ private Q_SLOTS:
         process.start(QCoreApplication::applicationFilePath(), {when.trimmed(), tiny.path(), file});
         QVERIFY(process.waitForFinished(60'000));
         QCOMPARE(process.exitStatus(), QProcess::CrashExit);
-        const bool isWriting = when.startsWith(QStringLiteral("--die-writing")), isDamaged = when.endsWith(u' ');
+        const bool isWriting = when.startsWith(QStringLiteral("--die-writing")),
+                   isDamaged = when.endsWith(u' ');
         const auto between = ask(tiny.path(), "SELECT count(*) FROM component_point") - before;
         QVERIFY(isWriting ? between > 0 && between < rows : between == 0);
         QVERIFY(store::batches::areUnfinished(tiny.path()));
         const QDir folder(store::CityFile::companions(tiny.path()) + QStringLiteral("/batches"));
         if (isDamaged)
-            for (const QString& name : folder.entryList({QStringLiteral("*.batch")})) put(folder.filePath(name), QByteArray(5000, 'x'));
+            for (const QString& name : folder.entryList({QStringLiteral("*.batch")}))
+                put(folder.filePath(name), QByteArray(5000, 'x'));
         QCOMPARE(must(store::batches::recover(tiny.path())), isWriting ? 1 : 0);
-        QCOMPARE(ask(tiny.path(), "SELECT count(*) FROM component_point"), before + (isWriting && !isDamaged ? rows : 0));
+        QCOMPARE(ask(tiny.path(), "SELECT count(*) FROM component_point"),
+                 before + (isWriting && !isDamaged ? rows : 0));
         QVERIFY(!store::batches::areUnfinished(tiny.path()));
     }
 
@@ -218,7 +246,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("theirs");
         QTest::newRow("a code of the batch's end")
             << QStringLiteral("UPDATE component_point SET code = '5001130137001299' WHERE id = 2");
-        QTest::newRow("what its rows refer to is gone") << QStringLiteral("DELETE FROM community WHERE id = 1");
+        QTest::newRow("what its rows refer to is gone")
+            << QStringLiteral("DELETE FROM community WHERE id = 1");
     }
     void whatSomebodyElseWroteMeanwhileTakesTheBatchBack() {
         QFETCH(QString, theirs);
@@ -249,7 +278,8 @@ private Q_SLOTS:
         QCOMPARE(report.files[0].in, 50);
         auto reader = must(store::Reader::open(tiny.path()));
         const auto lamp = *must(reader.component(*must(reader.byCode(QStringLiteral("5001130137000511")))));
-        QVERIFY(std::abs(lamp.parts[0][0].lon - lampPlace(11).lon) < 1e-7 && std::abs(lamp.parts[0][0].lat - lampPlace(11).lat) < 1e-7);
+        QVERIFY(std::abs(lamp.parts[0][0].lon - lampPlace(11).lon) < 1e-7 &&
+                std::abs(lamp.parts[0][0].lat - lampPlace(11).lat) < 1e-7);
     }
 
     void swappedAxesAreToldAndCanBeDeclared() {
@@ -257,7 +287,9 @@ private Q_SLOTS:
         const QString file = tiny.folder() + QStringLiteral("/lamps.csv");
         QByteArray csv = "ObjID,x,y\n";
         for (int i = 0; i < 40; ++i)
-            csv += "5001130137" + QByteArray::number(i + 100'500) + ',' + QByteArray::number(lampPlace(i).lat, 'f', 8) + ',' + QByteArray::number(lampPlace(i).lon, 'f', 8) + '\n';
+            csv += "5001130137" + QByteArray::number(i + 100'500) + ',' +
+                   QByteArray::number(lampPlace(i).lat, 'f', 8) + ',' +
+                   QByteArray::number(lampPlace(i).lon, 'f', 8) + '\n';
         put(file, csv);
         const auto report = must(importInto(tiny.path(), wishFor(file), {}));
         QCOMPARE(report.files[0].refused, 40);
@@ -269,8 +301,10 @@ private Q_SLOTS:
         QTest::addColumn<bool>("isShifted");
         QTest::addColumn<QString>("declared");
         QTest::addColumn<QString>("told");
-        QTest::newRow("a web map's, said to be degrees") << true << QString() << QStringLiteral("Declare GCJ-02");
-        QTest::newRow("degrees, said to be a web map's") << false << QStringLiteral("GCJ-02") << QStringLiteral("though they are not in it");
+        QTest::newRow("a web map's, said to be degrees")
+            << true << QString() << QStringLiteral("Declare GCJ-02");
+        QTest::newRow("degrees, said to be a web map's")
+            << false << QStringLiteral("GCJ-02") << QStringLiteral("though they are not in it");
         QTest::newRow("degrees") << false << QString() << QString();
         QTest::newRow("a web map's") << true << QStringLiteral("GCJ-02") << QString();
     }
@@ -287,20 +321,25 @@ private Q_SLOTS:
                 const geo::GcjPoint shifted = geo::toGcj(p);
                 p = {shifted.lon, shifted.lat};
             }
-            csv += "5001130137" + QByteArray::number(i + 100'500) + ',' + QByteArray::number(p.lon, 'f', 8) + ',' + QByteArray::number(p.lat, 'f', 8) + '\n';
+            csv += "5001130137" + QByteArray::number(i + 100'500) + ',' + QByteArray::number(p.lon, 'f', 8) +
+                   ',' + QByteArray::number(p.lat, 'f', 8) + '\n';
         }
         put(file, csv);
-        const ImportWish wish = wishFor(file, declared.isEmpty() ? QJsonObject() : QJsonObject{{"crs", declared}});
+        const ImportWish wish =
+            wishFor(file, declared.isEmpty() ? QJsonObject() : QJsonObject{{"crs", declared}});
         const Mapping& mapping = wish.deliveries[0].mapping;
         geo::Box extent;
         extent.add({TinyCity::west, TinyCity::south});
         extent.add({TinyCity::west + 3 * TinyCity::side, TinyCity::south + TinyCity::side});
         const auto first = must(preview(file, mapping, 4490, 100, [] { return true; }));
-        const QStringList before = must(suspicions(tiny.path(), extent, first, mapping)); // told before anything comes in
+        const QStringList before =
+            must(suspicions(tiny.path(), extent, first, mapping)); // told before anything comes in
         const QStringList after = must(importInto(tiny.path(), wish, {})).files[0].warnings;
         for (const QString& warnings : {before.join(' '), after.join(' ')}) {
-            if (told.isEmpty()) QVERIFY2(!warnings.contains(QStringLiteral("shifted")), qPrintable(warnings));
-            else QVERIFY2(warnings.contains(told), qPrintable(warnings));
+            if (told.isEmpty())
+                QVERIFY2(!warnings.contains(QStringLiteral("shifted")), qPrintable(warnings));
+            else
+                QVERIFY2(warnings.contains(told), qPrintable(warnings));
         }
     }
 
@@ -317,28 +356,42 @@ private Q_SLOTS:
         QFETCH(QString, driver);
         QFETCH(QString, name);
         const TinyCity tiny;
-        const QString source = tiny.folder() + QStringLiteral("/lamps.csv"), file = tiny.folder() + '/' + name;
+        const QString source = tiny.folder() + QStringLiteral("/lamps.csv"),
+                      file = tiny.folder() + '/' + name;
         QByteArray csv = "Code,Kind,Name,lon,lat\n";
         for (int i = 0; i < 25; ++i)
-            csv += "X" + QByteArray::number(i) + ",路灯,灯" + QByteArray::number(i) + ',' + QByteArray::number(lampPlace(i).lon, 'f', 7) + ',' + QByteArray::number(lampPlace(i).lat, 'f', 7) + '\n';
+            csv += "X" + QByteArray::number(i) + ",路灯,灯" + QByteArray::number(i) + ',' +
+                   QByteArray::number(lampPlace(i).lon, 'f', 7) + ',' +
+                   QByteArray::number(lampPlace(i).lat, 'f', 7) + '\n';
         put(source, csv);
         QStringList arguments{"-f", driver, file, source, "-nln", "lamps", "-oo", "KEEP_GEOM_COLUMNS=YES"};
-        if (driver != QLatin1String("XLSX")) arguments << "-oo" << "X_POSSIBLE_NAMES=lon" << "-oo" << "Y_POSSIBLE_NAMES=lat" << "-a_srs" << "EPSG:4490";
+        if (driver != QLatin1String("XLSX"))
+            arguments << "-oo"
+                      << "X_POSSIBLE_NAMES=lon"
+                      << "-oo"
+                      << "Y_POSSIBLE_NAMES=lat"
+                      << "-a_srs"
+                      << "EPSG:4490";
         QCOMPARE(QProcess::execute(QStringLiteral("ogr2ogr"), arguments), 0);
         const auto layers = must(tables(file, [] { return true; }));
         QCOMPARE(layers.size(), std::size_t(1));
-        const QJsonObject mapping{{"fields", QJsonObject{{"class", QJsonObject{{"value", "路灯"}}}, {"name", "Name"}}}};
+        const QJsonObject mapping{
+            {"fields", QJsonObject{{"class", QJsonObject{{"value", "路灯"}}}, {"name", "Name"}}}};
         const auto report = must(importInto(tiny.path(), wishFor(file, mapping), {}));
         QCOMPARE(report.files[0].read, 25);
-        QVERIFY2(report.files[0].in == 25, report.files[0].rejects.empty() ? "" : qPrintable(report.files[0].rejects[0].reason));
-        QCOMPARE(ask(tiny.path(), "SELECT count(*) FROM component_point WHERE name LIKE '灯%' AND class_id = 2"), 25);
+        QVERIFY2(report.files[0].in == 25,
+                 report.files[0].rejects.empty() ? "" : qPrintable(report.files[0].rejects[0].reason));
+        QCOMPARE(
+            ask(tiny.path(), "SELECT count(*) FROM component_point WHERE name LIKE '灯%' AND class_id = 2"),
+            25);
         const auto back = must(store::batches::list(tiny.path()));
         QCOMPARE(back.front().rows, 25);
     }
 
     void aFieldThatIsLeftOutIsNotGuessed() {
         parcel::Layer layer;
-        for (const char* name : {"ObjID", "Class", "Note"}) layer.fields.push_back({name, parcel::Type::Text});
+        for (const char* name : {"ObjID", "Class", "Note"})
+            layer.fields.push_back({name, parcel::Type::Text});
         Mapping mapping;
         mapping.fields.insert(QStringLiteral("note"), {});
         const Mapping kept = must(Mapping::fromJson(mapping.toJson()));
@@ -361,9 +414,11 @@ private Q_SLOTS:
         const TinyCity tiny;
         const QDir corpus(QStringLiteral(XIUHUA_TESTS "/corpus/gbk"));
         for (const QString& name : corpus.entryList({QStringLiteral("路灯.*")}))
-            if (cpg || !name.endsWith(QStringLiteral(".cpg"))) QFile::copy(corpus.filePath(name), tiny.folder() + '/' + name);
+            if (cpg || !name.endsWith(QStringLiteral(".cpg")))
+                QFile::copy(corpus.filePath(name), tiny.folder() + '/' + name);
         const QJsonObject mapping{{"fields", QJsonObject{{"class", "类别"}, {"name", "名称"}}}};
-        const auto report = must(importInto(tiny.path(), wishFor(tiny.folder() + QStringLiteral("/路灯.shp"), mapping), {}));
+        const auto report =
+            must(importInto(tiny.path(), wishFor(tiny.folder() + QStringLiteral("/路灯.shp"), mapping), {}));
         QCOMPARE(report.files[0].read, 3);
         QCOMPARE(report.files[0].in, 3);
         QCOMPARE(ask(tiny.path(), "SELECT count(*) FROM component_point WHERE name = '龙洲大道路灯'"), 1);
@@ -378,7 +433,8 @@ private Q_SLOTS:
         const auto report = importInto(tiny.path(), wishFor(file), [&](double, const QString&) {
             if (!std::exchange(touched, true)) {
                 QFile more(file);
-                if (more.open(QIODevice::Append)) more.write("\n\n");
+                if (more.open(QIODevice::Append))
+                    more.write("\n\n");
             }
             return true;
         });
@@ -391,38 +447,66 @@ private Q_SLOTS:
     void everyOtherKindOfRecordComesIn() {
         const TinyCity tiny;
         const double w = TinyCity::west, s = TinyCity::south;
-        const auto feature = [&](const QString& type, const QJsonArray& coordinates, const QJsonObject& properties) {
+        const auto feature = [&](const QString& type, const QJsonArray& coordinates,
+                                 const QJsonObject& properties) {
             const QString path = tiny.folder() + QStringLiteral("/one.geojson");
-            put(path, QJsonDocument(QJsonObject{{"type", "Feature"}, {"properties", properties}, {"geometry", QJsonObject{{"type", type}, {"coordinates", coordinates}}}}).toJson());
+            put(path, QJsonDocument(QJsonObject{{"type", "Feature"},
+                                                {"properties", properties},
+                                                {"geometry",
+                                                 QJsonObject{{"type", type}, {"coordinates", coordinates}}}})
+                          .toJson());
             return path;
         };
         const auto square = [](double x, double y, double side) {
-            return QJsonArray{QJsonArray{QJsonArray{x, y}, QJsonArray{x + side, y}, QJsonArray{x + side, y + side}, QJsonArray{x, y + side}, QJsonArray{x, y}}};
+            return QJsonArray{QJsonArray{QJsonArray{x, y}, QJsonArray{x + side, y},
+                                         QJsonArray{x + side, y + side}, QJsonArray{x, y + side},
+                                         QJsonArray{x, y}}};
         };
         const auto bring = [&](const char* target, const QString& file) {
             const auto report = must(importInto(tiny.path(), wishFor(file, {{"target", target}}), {}));
-            QVERIFY2(report.files[0].in == 1, qPrintable(report.files[0].rejects.empty() ? QString() : report.files[0].rejects[0].reason));
+            QVERIFY2(
+                report.files[0].in == 1,
+                qPrintable(report.files[0].rejects.empty() ? QString() : report.files[0].rejects[0].reason));
         };
-        bring("road", feature("MultiLineString", {QJsonArray{QJsonArray{w, s}, QJsonArray{w + 0.01, s}}, QJsonArray{QJsonArray{w, s + 0.01}, QJsonArray{w + 0.01, s + 0.01}}}, {{"name", "新路"}, {"class", "lane"}}));
-        QCOMPARE(ask(tiny.path(), "SELECT count(*) FROM road WHERE name = '新路' AND class = 'lane' AND sub_district_id = 1"), 2);
+        bring("road", feature("MultiLineString",
+                              {QJsonArray{QJsonArray{w, s}, QJsonArray{w + 0.01, s}},
+                               QJsonArray{QJsonArray{w, s + 0.01}, QJsonArray{w + 0.01, s + 0.01}}},
+                              {{"name", "新路"}, {"class", "lane"}}));
+        QCOMPARE(
+            ask(tiny.path(),
+                "SELECT count(*) FROM road WHERE name = '新路' AND class = 'lane' AND sub_district_id = 1"),
+            2);
         bring("building", feature("Polygon", square(w + 0.002, s + 0.002, 0.0002), {{"floors", 12}}));
-        QCOMPARE(ask(tiny.path(), "SELECT count(*) FROM building WHERE floors = 12 AND kind = 'residential'"), 1);
-        bring("facility", feature("Point", {w + 0.002, s + 0.002}, {{"kind", "public_toilet"}, {"name", "公厕"}}));
-        QCOMPARE(ask(tiny.path(), "SELECT count(*) FROM facility WHERE name = '公厕' AND community_id = 1"), 1);
+        QCOMPARE(ask(tiny.path(), "SELECT count(*) FROM building WHERE floors = 12 AND kind = 'residential'"),
+                 1);
+        bring("facility",
+              feature("Point", {w + 0.002, s + 0.002}, {{"kind", "public_toilet"}, {"name", "公厕"}}));
+        QCOMPARE(ask(tiny.path(), "SELECT count(*) FROM facility WHERE name = '公厕' AND community_id = 1"),
+                 1);
         bring("water", feature("Polygon", square(w + 0.003, s + 0.003, 0.0002), {{"kind", "lake"}}));
         bring("green", feature("Polygon", square(w + 0.004, s + 0.003, 0.0002), {}));
-        bring("compound", feature("Polygon", square(w + 0.005, s + 0.003, 0.0002), {{"name", "新小区"}, {"households", 300}}));
-        bring("sub_district", feature("Polygon", square(w + 0.2, s, 0.03), {{"code", "500113999"}, {"name", "新镇"}}));
-        QCOMPARE(ask(tiny.path(), "SELECT count(*) FROM views_geometry_columns WHERE view_name GLOB 'sub_district_500113999_*'"), 3);
-        bring("community", feature("Polygon", square(w + 0.2, s, 0.02), {{"code", "500113999001"}, {"name", "新社区"}}));
+        bring("compound", feature("Polygon", square(w + 0.005, s + 0.003, 0.0002),
+                                  {{"name", "新小区"}, {"households", 300}}));
+        bring("sub_district",
+              feature("Polygon", square(w + 0.2, s, 0.03), {{"code", "500113999"}, {"name", "新镇"}}));
+        QCOMPARE(ask(tiny.path(), "SELECT count(*) FROM views_geometry_columns WHERE view_name GLOB "
+                                  "'sub_district_500113999_*'"),
+                 3);
+        bring("community",
+              feature("Polygon", square(w + 0.2, s, 0.02), {{"code", "500113999001"}, {"name", "新社区"}}));
         bring("unit_grid", feature("Polygon", square(w + 0.2, s, 0.01), {{"code", "500113999001001"}}));
-        QCOMPARE(ask(tiny.path(), "SELECT count(*) FROM unit_grid g JOIN community c ON c.id = g.community_id JOIN sub_district d ON d.id = c.sub_district_id WHERE d.code = '500113999'"), 1);
+        QCOMPARE(
+            ask(tiny.path(), "SELECT count(*) FROM unit_grid g JOIN community c ON c.id = g.community_id "
+                             "JOIN sub_district d ON d.id = c.sub_district_id WHERE d.code = '500113999'"),
+            1);
     }
 
     void aRealCityComesInWhole() {
         const QTemporaryDir folder;
-        const QString city = folder.filePath(QStringLiteral("cambridge.sqlite")), rejects = folder.filePath(QStringLiteral("rejects.csv"));
-        const auto report = must(makeCity(QStringLiteral(XIUHUA_TESTS "/corpus/cambridge/city.json"), city, false, rejects, {}, {}));
+        const QString city = folder.filePath(QStringLiteral("cambridge.sqlite")),
+                      rejects = folder.filePath(QStringLiteral("rejects.csv"));
+        const auto report = must(makeCity(QStringLiteral(XIUHUA_TESTS "/corpus/cambridge/city.json"), city,
+                                          false, rejects, {}, {}));
         std::int64_t read = 0, in = 0, refused = 0;
         for (const FileReport& file : report.files) {
             QCOMPARE(file.read, file.in + file.refused);
@@ -432,7 +516,8 @@ private Q_SLOTS:
         }
         QCOMPARE(report.files.size(), std::size_t(14));
         QCOMPARE(read, 25287);
-        QCOMPARE(ask(city, "SELECT (SELECT count(*) FROM component_point) + (SELECT count(*) FROM component_line) + (SELECT count(*) FROM component_polygon)"),
+        QCOMPARE(ask(city, "SELECT (SELECT count(*) FROM component_point) + (SELECT count(*) FROM "
+                           "component_line) + (SELECT count(*) FROM component_polygon)"),
                  in - 13 - 2643);
         QCOMPARE(ask(city, "SELECT count(*) FROM sub_district"), 13);
         QCOMPARE(ask(city, "SELECT count(*) FROM road"), 2644); // one has two parts
@@ -449,9 +534,12 @@ private Q_SLOTS:
     void aDescriptionThatIsWrongMakesNoCity_data() {
         QTest::addColumn<QByteArray>("description");
         QTest::newRow("no JSON") << QByteArray("name: x");
-        QTest::newRow("no zone") << QByteArray(R"({"name":"x","admin_code":"500113","geographic_srid":4490,"map_srid":4545,"code_profile":"cjt214","class_list":"standard","service_line_list":"standard"})");
-        QTest::newRow("an unknown CRS") << QByteArray(R"({"name":"x","admin_code":"500113","time_zone":"Asia/Shanghai","geographic_srid":4490,"map_srid":99,"code_profile":"cjt214","class_list":"standard","service_line_list":"standard"})");
-        QTest::newRow("a file that is missing") << QByteArray(R"({"name":"x","admin_code":"500113","time_zone":"Asia/Shanghai","geographic_srid":4490,"map_srid":4545,"code_profile":"cjt214","class_list":"standard","service_line_list":"standard","imports":[{"file":"nowhere.shp","mapping":{}}]})");
+        QTest::newRow("no zone") << QByteArray(
+            R"({"name":"x","admin_code":"500113","geographic_srid":4490,"map_srid":4545,"code_profile":"cjt214","class_list":"standard","service_line_list":"standard"})");
+        QTest::newRow("an unknown CRS") << QByteArray(
+            R"({"name":"x","admin_code":"500113","time_zone":"Asia/Shanghai","geographic_srid":4490,"map_srid":99,"code_profile":"cjt214","class_list":"standard","service_line_list":"standard"})");
+        QTest::newRow("a file that is missing") << QByteArray(
+            R"({"name":"x","admin_code":"500113","time_zone":"Asia/Shanghai","geographic_srid":4490,"map_srid":4545,"code_profile":"cjt214","class_list":"standard","service_line_list":"standard","imports":[{"file":"nowhere.shp","mapping":{}}]})");
     }
     void aDescriptionThatIsWrongMakesNoCity() {
         QFETCH(QByteArray, description);
@@ -461,7 +549,8 @@ private Q_SLOTS:
         const auto report = makeCity(path, folder.filePath(QStringLiteral("city.sqlite")), false, {}, {}, {});
         QVERIFY(!report);
         QVERIFY(!report.error().sentence.isEmpty());
-        QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot), QStringList{QStringLiteral("city.json")});
+        QCOMPARE(QDir(folder.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+                 QStringList{QStringLiteral("city.json")});
     }
 };
 
@@ -471,11 +560,13 @@ int main(int argc, char** argv) {
     if (argc == 4) {
         const bool atStaging = qstrcmp(argv[1], "--die-staging") == 0;
         int written = 0;
-        (void)importInto(QString::fromLocal8Bit(argv[2]), wishFor(QString::fromLocal8Bit(argv[3])), [&](double share, const QString&) {
-            written += share > 0.4001; // beyond the reading's share, after the first slice
-            if (atStaging ? share >= 0 : written > 0) raise(SIGKILL);
-            return true;
-        });
+        (void)importInto(QString::fromLocal8Bit(argv[2]), wishFor(QString::fromLocal8Bit(argv[3])),
+                         [&](double share, const QString&) {
+                             written += share > 0.4001; // beyond the reading's share, after the first slice
+                             if (atStaging ? share >= 0 : written > 0)
+                                 raise(SIGKILL);
+                             return true;
+                         });
         return 0;
     }
     TestImport test;
