@@ -2413,6 +2413,38 @@
         <source>The account %1 may not change components here.</source>
         <translation>账户 %1 无权修改这里的部件。</translation>
     </message>
+    <message>
+        <source>The library for signatures does not work on this machine.</source>
+        <translation>签名库在这台机器上无法工作。</translation>
+    </message>
+    <message>
+        <source>Row %1 of the journal was removed after it was sealed.</source>
+        <translation>日志第 %1 行在封存之后被删除。</translation>
+    </message>
+    <message>
+        <source>Row %1 of the journal (%2, record %3) is not the one that was sealed.</source>
+        <translation>日志第 %1 行（%2，记录 %3）与封存时不同。</translation>
+    </message>
+    <message>
+        <source>The seal over the journal from row %1 on is missing.</source>
+        <translation>日志自第 %1 行起的封签缺失。</translation>
+    </message>
+    <message>
+        <source>The seal over the rows %1 to %2 of the journal was changed.</source>
+        <translation>日志第 %1 至 %2 行的封签被改动。</translation>
+    </message>
+    <message>
+        <source>%1 holds no key. Put it away, and a new one is made.</source>
+        <translation>%1 中没有密钥。请将其移走，将另行生成新密钥。</translation>
+    </message>
+    <message>
+        <source>“%1” is no anchor. It looks like 812-6f3a…, a number and 64 digits.</source>
+        <translation>“%1”不是锚值。锚值形如 812-6f3a…，即一个数字加 64 位十六进制数。</translation>
+    </message>
+    <message>
+        <source>Holding the journal against its seals</source>
+        <translation>正在核对日志与封签</translation>
+    </message>
 </context>
 <context>
     <name>widgets</name>
@@ -4631,6 +4663,42 @@
     <message>
         <source>changes many components as one, after telling what would change</source>
         <translation>将许多部件作为一个整体修改，并先告知会有哪些变化</translation>
+    </message>
+    <message>
+        <source>The city has no seal with this anchor: its journal is not the one that the anchor was taken from.</source>
+        <translation>城市中没有与此锚值相符的封签：现有日志并非取得该锚值时的日志。</translation>
+    </message>
+    <message>
+        <source>Anchored: the journal up to row %1 is as it was sealed.</source>
+        <translation>已锚定：日志至第 %1 行与封存时一致。</translation>
+    </message>
+    <message>
+        <source>Consistent in itself, not anchored.</source>
+        <translation>自身一致，未锚定。</translation>
+    </message>
+    <message>
+        <source>Nothing is sealed yet. xiuhuactl seal does it.</source>
+        <translation>尚未封存。可用 xiuhuactl seal 封存。</translation>
+    </message>
+    <message>
+        <source>%1 rows of the journal were sealed. Keep this anchor elsewhere: %2</source>
+        <translation>已封存日志 %1 行。请将此锚值另行保存：%2</translation>
+    </message>
+    <message>
+        <source>%1 rows in the journal, %2 of them not sealed; %3 seals by %4 stations.</source>
+        <translation>日志共 %1 行，其中 %2 行未封存；%4 个工作站共 %3 个封签。</translation>
+    </message>
+    <message>
+        <source>Newest anchor: %1</source>
+        <translation>最新锚值：%1</translation>
+    </message>
+    <message>
+        <source>signs what the journal holds, so that tampering shows</source>
+        <translation>为日志签封，使篡改可被发现</translation>
+    </message>
+    <message>
+        <source>holds the journal against its seals</source>
+        <translation>核对日志与封签</translation>
     </message>
 </context>
 </TS>

@@ -42,6 +42,9 @@ int runEdit(const QStringList& arguments);
 int runUndo(const QStringList& arguments);
 int runRedo(const QStringList& arguments);
 int runHistory(const QStringList& arguments);
+int runSeal(const QStringList& arguments);
+/// Failed, too, when something is not as it was sealed.
+int runVerify(const QStringList& arguments);
 int runUser(const QStringList& arguments);
 int runCheck(const QStringList& arguments);
 

@@ -30,6 +30,8 @@ constexpr Command table[] = {
     {"redo", "CITY [--user NAME] [--passphrase-file FILE]", QT_TRANSLATE_NOOP("xiuhuactl", "does again what was taken back last"), runRedo},
     {"history", "CITY CODE [--json] [--restore CHANGE [--fields FIELD,...] [--user NAME] [--passphrase-file FILE] [--reason TEXT]]",
      QT_TRANSLATE_NOOP("xiuhuactl", "tells the life of a component: who changed what and when; or gives it the values of a change again"), runHistory},
+    {"seal", "CITY [--key FILE]", QT_TRANSLATE_NOOP("xiuhuactl", "signs what the journal holds, so that tampering shows"), runSeal},
+    {"verify", "CITY [--anchor ANCHOR] [--json]", QT_TRANSLATE_NOOP("xiuhuactl", "holds the journal against its seals"), runVerify},
     {"user",
      "CITY list|audit|add NAME [--roles ROLE[@CODE],...]|password NAME|role NAME --roles ...|disable NAME|enable NAME [--new-passphrase-file FILE] "
      "[--user NAME] [--passphrase-file FILE] [--json]",

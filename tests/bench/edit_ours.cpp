@@ -3,11 +3,15 @@
 //   full         every rule over every component: milliseconds to read the rows and to judge them, and the findings
 //   one COUNT    edits of single components, then what each touches judged again: the milliseconds of each
 //   same         0 where the findings kept true through `one` are not those of a new full run
+//   bulk COUNT   so many points are moved and get a note as one batch, and the search index follows: the milliseconds of both,
+//                and the longest time that the write lock was held
 //   save COUNT   edits of single components until each is durable: the milliseconds of each
 #include "login.h"
 #include "quality/ledger.h"
 #include "serve.h"
+#include "store/bulk.h"
 #include "store/quality_rows.h"
+#include "store/search_index.h"
 #include "store/writer.h"
 
 #include <QCoreApplication>
@@ -93,6 +97,23 @@ struct Bench {
         });
     }
 
+    QJsonObject bulk(int count) {
+        auto index = store::SearchIndex::open(path);
+        if (!index || !index->loadComponents()) return bench::refuse("the city cannot be searched");
+        std::vector<std::uint64_t> keys;
+        for (int row = 1; row <= count; ++row) keys.push_back(city::ComponentKey{city::Shape::Point, row}.packed());
+        store::bulk::Wish wish;
+        wish.east = 1.5;
+        wish.fields.push_back({city::Field::Note, 0, QStringLiteral("bench"), {}});
+        QElapsedTimer timer;
+        timer.start();
+        const auto outcome = store::bulk::apply(path, city::Selection::of(std::move(keys)), wish, note, store::bulk::Faults::Skip);
+        if (!outcome) return bench::refuse(outcome.error().sentence.toUtf8().constData());
+        const double applied = double(timer.nsecsElapsed()) / 1e6;
+        if (!index->follow()) return bench::refuse("the search index does not follow");
+        return {{"ms", double(timer.nsecsElapsed()) / 1e6}, {"apply_ms", applied}, {"rows", qint64(outcome->changed)}, {"lock_ms", outcome->pace.longestMs}};
+    }
+
     QJsonObject same() {
         if (!ledger) return bench::refuse("full comes first");
         const auto kept = ledger->findings();
@@ -111,5 +132,6 @@ int main(int argc, char** argv) {
     return bench::serve({{"full", [&](const QStringList&) { return bench.full(); }},
                          {"one", [&](const QStringList& w) { return bench.one(w.value(1).toInt()); }},
                          {"same", [&](const QStringList&) { return bench.same(); }},
+                         {"bulk", [&](const QStringList& w) { return bench.bulk(w.value(1).toInt()); }},
                          {"save", [&](const QStringList& w) { return bench.save(w.value(1).toInt()); }}});
 }
