@@ -192,9 +192,9 @@ private Q_SLOTS:
     void stoppingTakesBackWhatWasWritten() {
         const TinyCity tiny;
         const QString before = content(tiny);
-        int calls = 0;
+        int calls = 0; // the second comes when the first slice stands, however fast the machine
         const auto outcome = bulk::apply(tiny.path(), everything(), wish(tiny, {QStringLiteral("note=n")}), by("a"), bulk::Faults::Skip,
-                                         [&](double, const QString&) { return ++calls < 3; });
+                                         [&](double, const QString&) { return ++calls < 2; });
         QVERIFY(!outcome && outcome.error().kind == FaultKind::Cancelled);
         QCOMPARE(content(tiny), before);
         QVERIFY(!store::batches::areUnfinished(tiny.path()));
@@ -263,7 +263,7 @@ private Q_SLOTS:
         if (child == 0) {
             int calls = 0;
             (void)bulk::apply(tiny.path(), everything(), change, by("a"), bulk::Faults::Skip, [&](double, const QString&) {
-                if (++calls == 3) ::raise(SIGKILL);
+                if (++calls == 2) ::raise(SIGKILL);
                 return true;
             });
             ::_exit(0);
