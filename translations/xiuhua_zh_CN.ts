@@ -958,8 +958,8 @@
         <translation>图形的顶点过多。请简化。</translation>
     </message>
     <message>
-        <source>The component needs one place on the map. Set it.</source>
-        <translation>部件需要一个地图位置。请设定。</translation>
+        <source>One place on the map is needed. Set it.</source>
+        <translation>需要一个地图位置。请设定。</translation>
     </message>
     <message>
         <source>A line needs two vertices or more. Draw it.</source>
@@ -1193,6 +1193,18 @@
     <message>
         <source>%1 and %2 vertices more</source>
         <translation>%1 及另外 %2 个顶点</translation>
+    </message>
+    <message>
+        <source>A hole lies outside the area or inside another hole. Draw it again.</source>
+        <translation>有一个洞在面之外或在另一个洞之内。请重新绘制。</translation>
+    </message>
+    <message>
+        <source>The corners lie on one line. Draw an area.</source>
+        <translation>各角点在一条线上。请绘制一个面。</translation>
+    </message>
+    <message>
+        <source>The edge of the area crosses or touches itself. Draw it again.</source>
+        <translation>面的边界自相交或自接触。请重新绘制。</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,8 @@
 #include "city/patch.h"
 
 #include "city/code.h"
+#include "city/shape_check.h"
+#include "city/text_check.h"
 
 #include <QCoreApplication>
 
@@ -11,17 +13,8 @@ namespace city {
 
 namespace {
 
-/// Control characters, and those that make a text read otherwise than it is stored (Unicode TR 36, 2.8): embeddings,
-/// overrides and isolates of the writing direction.
-bool isHidden(QChar ch) {
-    const char16_t code = ch.unicode();
-    const bool turns = (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
-    return turns || (ch.category() == QChar::Other_Control && ch != QLatin1Char('\n') && ch != QLatin1Char('\t'));
-}
-
 /// ObjName char 30-50, notes and addresses bounded so that one record stays one record.
 constexpr qsizetype longestName = 50, longestAddress = 200, longestNote = 2000;
-constexpr std::size_t mostVertices = 100'000;
 
 QString say(const char* text) {
     return QCoreApplication::translate("city", text);
@@ -86,36 +79,13 @@ struct Check {
     }
 
     void text(Field field, const QString& value, qsizetype longest) {
-        if (value.size() > longest)
-            return add(field, say(QT_TRANSLATE_NOOP("city", "At most %1 characters fit here; these are %2. Shorten the text.")).arg(longest).arg(value.size()));
-        for (const QChar ch : value)
-            if (isHidden(ch))
-                return add(field, say(QT_TRANSLATE_NOOP("city", "The text holds an invisible control character. Type it again.")));
+        if (auto fault = textFault(value, longest))
+            add(field, *fault);
     }
 
     void geometry() {
-        const auto bad = [&](const char* sentence) { add(Field::Geometry, say(sentence)); };
-        std::size_t vertices = 0;
-        for (const Path& path : c.parts) {
-            vertices += path.size();
-            for (const geo::Point& p : path)
-                if (!geo::isValid(p)) return bad(QT_TRANSLATE_NOOP("city", "A coordinate is no place on Earth. Correct it."));
-        }
-        if (vertices > mostVertices) return bad(QT_TRANSLATE_NOOP("city", "The shape has too many vertices. Simplify it."));
-        const bool isOne = c.parts.size() == 1;
-        switch (patch.key.shape) {
-        case Shape::Point:
-            if (!isOne || c.parts[0].size() != 1) bad(QT_TRANSLATE_NOOP("city", "The component needs one place on the map. Set it."));
-            break;
-        case Shape::Line:
-            if (!isOne || c.parts[0].size() < 2) bad(QT_TRANSLATE_NOOP("city", "A line needs two vertices or more. Draw it."));
-            break;
-        case Shape::Polygon:
-            if (c.parts.empty()) return bad(QT_TRANSLATE_NOOP("city", "An area needs three corners or more. Draw it."));
-            for (const Path& ring : c.parts)
-                if (ring.size() < 4 || !(ring.front() == ring.back()))
-                    return bad(QT_TRANSLATE_NOOP("city", "An area needs three corners or more and a closed edge. Draw it again."));
-        }
+        if (auto fault = shapeFault(patch.key.shape, c.parts))
+            add(Field::Geometry, *fault);
     }
 
     void field(Field f) {
