@@ -3,6 +3,7 @@
 
 #include "store/shape_blob.h"
 
+#include <optional>
 #include <sqlite3.h>
 
 namespace store {
@@ -84,6 +85,43 @@ void json(sqlite3_context* context, int count, sqlite3_value** values) {
     sqlite3_result_text64(context, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
 }
 
+/// Whether a path names the column of its position; nothing when it is another path.
+std::optional<bool> names(sqlite3_value* path, sqlite3_value* column) {
+    const auto textOf = [](sqlite3_value* value) {
+        const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(value));
+        return text ? std::string_view(text, std::size_t(sqlite3_value_bytes(value))) : std::string_view();
+    };
+    const std::string_view text = textOf(path);
+    if (text == "$.none_")
+        return false;
+    if (text.starts_with("$.") && text.substr(2) == textOf(column))
+        return true;
+    return std::nullopt;
+}
+
+void difference(sqlite3_context* context, int count, sqlite3_value** values) {
+    auto& functions = *static_cast<BulkFunctions*>(sqlite3_user_data(context));
+    std::string& text = functions.text();
+    text = '{';
+    const int columns = count / 3;
+    for (int i = 0; i < columns; ++i) {
+        const auto isGone = names(values[2 * columns + i], values[2 * i]);
+        if (!isGone)
+            return sqlite3_result_error(context, "malformed path", -1);
+        if (*isGone)
+            continue;
+        if (text.size() > 1)
+            text += ',';
+        if (!addValue(functions, values[2 * i]))
+            return sqlite3_result_error(context, "malformed name", -1);
+        text += ':';
+        if (!addValue(functions, values[2 * i + 1]))
+            return sqlite3_result_error(context, "malformed value", -1);
+    }
+    text += '}';
+    sqlite3_result_text64(context, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
 void place(sqlite3_context* context, int, sqlite3_value** values) {
     auto& functions = *static_cast<BulkFunctions*>(sqlite3_user_data(context));
     const auto* bytes = static_cast<const unsigned char*>(sqlite3_value_blob(values[2]));
@@ -101,6 +139,21 @@ city::Result<void> add(Database& city, const char* name, int arguments, void* da
     return {};
 }
 
+/// `json_remove(bulk_json(columns), paths)` as one call; unchanged where there are more brackets than these.
+std::string flattened(std::string sql) {
+    static constexpr std::string_view head = "json_remove(bulk_json(", end = "), CASE WHEN ";
+    std::size_t from = 0;
+    for (std::size_t at; (at = sql.find(head, from)) != std::string::npos;) {
+        const std::size_t inside = at + head.size(), close = sql.find_first_of("()", inside);
+        from = inside;
+        if (close == std::string::npos || sql.compare(close, end.size(), end) != 0)
+            continue;
+        sql.erase(close, 1);
+        sql.replace(at, head.size(), "bulk_difference(");
+    }
+    return sql;
+}
+
 } // namespace
 
 city::Result<std::unique_ptr<BulkFunctions>> BulkFunctions::on(Database& city) {
@@ -111,6 +164,8 @@ city::Result<std::unique_ptr<BulkFunctions>> BulkFunctions::on(Database& city) {
     functions->m_real.push_back(std::move(*real));
     if (auto added = add(city, "bulk_json", -1, functions.get(), json); !added)
         return tl::unexpected(added.error());
+    if (auto added = add(city, "bulk_difference", -1, functions.get(), difference); !added)
+        return tl::unexpected(added.error());
     if (auto added = add(city, "bulk_place", 3, functions.get(), store::place); !added)
         return tl::unexpected(added.error());
     return functions;
@@ -118,6 +173,7 @@ city::Result<std::unique_ptr<BulkFunctions>> BulkFunctions::on(Database& city) {
 
 BulkFunctions::~BulkFunctions() {
     (void)add(m_city, "bulk_json", -1, nullptr, nullptr);
+    (void)add(m_city, "bulk_difference", -1, nullptr, nullptr);
     (void)add(m_city, "bulk_place", 3, nullptr, nullptr);
 }
 
@@ -144,7 +200,7 @@ std::string BulkFunctions::quickened(const std::string& trigger) {
     static constexpr std::string_view slow = "json_object(";
     for (std::size_t at; (at = quick.find(slow)) != std::string::npos;)
         quick.replace(at, slow.size(), "bulk_json(");
-    return quick;
+    return flattened(std::move(quick));
 }
 
 city::Result<std::size_t> BulkFunctions::addTree(const std::string& table) {

@@ -10,8 +10,10 @@ namespace store {
 /// What the triggers of a bulk call, on one connection while this lives; see BulkTriggers. Internal to
 /// `store`.
 ///   bulk_json(name, value, ...)  the text of json_object, with blobs in hexadecimal and real numbers as
-///   `quote` writes
-///                                them: what the journal's triggers say in SQL for each column
+///                                `quote` writes them: what the journal's triggers say in SQL for each column
+///   bulk_difference(name, value, ..., path, ...)
+///                                the text of json_remove over such an object, where each path names the
+///                                column of its position, or `$.none_` for one that stays
 ///   bulk_place(table, id, geom)  a new row for the R*Tree of the table of this position; SQL's null
 class BulkFunctions {
 public:

@@ -56,6 +56,20 @@ std::string temporary(const Trigger& trigger, const std::string& table) {
            table + '"' + rest;
 }
 
+/// The journal's trigger of updates, without what raises the revision and keeps the uid where a statement
+/// does not; unchanged where it is written in another way.
+std::string withoutSettling(std::string sql, const std::string& table) {
+    static constexpr std::string_view head = " WHEN NOT EXISTS (SELECT 1 FROM change_context ",
+                                      begin = " BEGIN ", entry = "INSERT INTO journal (";
+    const std::string uid = "(SELECT uid FROM \"" + table + "\" WHERE id = NEW.id)";
+    const auto when = sql.find(head), body = sql.find(begin), journal = sql.find(entry), own = sql.find(uid);
+    const bool isKnown = own != std::string::npos && when < body && body < journal && journal < own;
+    if (!isKnown)
+        return sql;
+    sql.replace(own, uid.size(), "NEW.uid");
+    return sql.replace(when, journal - when, begin);
+}
+
 /// The R*Tree and the check of shapes, without a look into a table. The type of the column and its SRID stand
 /// in `type`.
 std::vector<std::string> spatial(const std::string& table, const std::string& type, std::size_t tree) {
@@ -85,7 +99,7 @@ city::Result<void> BulkTriggers::make(const std::string& sql) {
 }
 
 /// False when the table must keep what it has.
-city::Result<bool> BulkTriggers::take(const std::string& table) {
+city::Result<bool> BulkTriggers::take(const std::string& table, Work work) {
     const auto all = triggersOf(*m_city, table);
     if (!all)
         return tl::unexpected(all.error());
@@ -105,7 +119,9 @@ city::Result<bool> BulkTriggers::take(const std::string& table) {
         if (isSpatiaLites(trigger.name, table) || isGuard(trigger.name, table))
             continue;
         const bool isOurs = trigger.name.starts_with("journal_" + table + '_');
-        const std::string sql = isOurs ? temporary(trigger, table) : std::string();
+        std::string sql = isOurs ? temporary(trigger, table) : std::string();
+        if (work == Work::Update && trigger.name.ends_with("_update"))
+            sql = withoutSettling(std::move(sql), table);
         if (sql.empty())
             return false;
         if (auto made = make(sql); !made)
@@ -128,7 +144,7 @@ city::Result<BulkTriggers> BulkTriggers::on(Database& city, const std::vector<st
         return tl::unexpected(functions.error());
     triggers.m_functions = std::move(*functions);
     for (const std::string& table : tables) {
-        const auto taken = triggers.take(table);
+        const auto taken = triggers.take(table, work);
         if (!taken)
             return tl::unexpected(taken.error());
         if (!*taken)

@@ -9,14 +9,13 @@
 namespace store {
 
 /// The triggers of some tables as they cost a row the least, on one connection while this lives, for
-/// statements that insert, delete or update (none with OR REPLACE). The city's own are still
-/// there, and rest on this connection; temporary ones do the same:
-/// - The journal's are the very ones that the city holds, with their JSON made by `bulk_json`; those that
-/// only guard
-///   against OR REPLACE are left out, since a plain statement stumbles over the unique index itself.
+/// statements that insert, delete or update (none with OR REPLACE; an update raises the revision by one and
+/// leaves the uid). The city's own are still there, and rest on this connection; temporary ones do the same:
+/// - The journal's are the very ones that the city holds, with their JSON made by functions of ours; those
+///   that only guard against OR REPLACE are left out, since a plain statement stumbles over the unique index
+///   itself, and so is what puts revisions and uids right.
 /// - SpatiaLite's prepare statements for each row and search its own tables. Shapes are checked without that,
-/// and rows
-///   come into the R*Tree together, at the end of the transaction.
+///   and rows come into the R*Tree together, at the end of the transaction.
 /// A table with a trigger that is none of these keeps all that it has, as do all others then. Internal to
 /// `store`.
 class BulkTriggers {
@@ -35,7 +34,7 @@ public:
 
 private:
     explicit BulkTriggers(Database& city) : m_city(&city) {}
-    city::Result<bool> take(const std::string& table);
+    city::Result<bool> take(const std::string& table, Work work);
     city::Result<void> make(const std::string& sql);
     city::Result<void> prepareNotes(const std::vector<std::string>& tables, Work work);
 

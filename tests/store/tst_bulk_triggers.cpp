@@ -116,9 +116,13 @@ private Q_SLOTS:
         QTest::addColumn<QString>("change");
         for (const char* table : {"component_point", "component_line", "component_polygon"}) {
             const QString name = QString::fromLatin1(table);
-            QTest::newRow(qPrintable(name + ", moved")) << name << QStringLiteral("geom = ShiftCoords(geom, 0.002, 0.001), revision = revision + 1");
-            QTest::newRow(qPrintable(name + ", named")) << name << QStringLiteral("name = 'it''s', surveyed = NULL");
-            QTest::newRow(qPrintable(name + ", without a place")) << name << QStringLiteral("geom = NULL, state = 3");
+            const auto row = [&](const char* what, const char* change) {
+                QTest::addRow("%s, %s", table, what) << name << QString::fromLatin1(change);
+            };
+            row("moved", "geom = ShiftCoords(geom, 0.002, 0.001)");
+            row("named", "name = 'it''s \\ \"' || char(9), surveyed = NULL");
+            row("without a place", "geom = NULL, state = 3");
+            row("unchanged", "note = note");
         }
     }
     void updatesLeaveWhatTheCitysOwnTriggersLeave() {
@@ -131,12 +135,27 @@ private Q_SLOTS:
         auto triggers = must(BulkTriggers::on(fast, {name}, BulkTriggers::Work::Update));
         QVERIFY(triggers.areQuick());
         for (int slice = 0; slice < 4; ++slice) {
-            const std::string sql = "UPDATE " + name + " SET " + change.toStdString() + " WHERE id % 5 = " + std::to_string(slice);
+            const std::string sql = "UPDATE " + name + " SET " + change.toStdString() +
+                                    ", revision = revision + 1 WHERE id % 5 = " + std::to_string(slice);
             run(slow, sql);
             run(fast, sql, &triggers);
         }
         QCOMPARE(traces(fast, name), traces(slow, name));
-        QCOMPARE(rowsOf(fast, "SELECT rtreecheck('idx_" + name + "_geom')"), QStringList{QStringLiteral("ok")});
+        QCOMPARE(rowsOf(fast, "SELECT rtreecheck('idx_" + name + "_geom')"),
+                 QStringList{QStringLiteral("ok")});
+    }
+
+    /// Otherwise the journal's triggers are written in a way that is not known here, and bulk edits are slow.
+    void updatesMakeTheJournalsJsonInOneCallAndSettleNothing() {
+        const TinyCity tiny;
+        auto db = must(store::CityFile::openWriting(tiny.path()));
+        const auto triggers = must(BulkTriggers::on(db, {"component_point"}, BulkTriggers::Work::Update));
+        QVERIFY(triggers.areQuick());
+        const QStringList sql = rowsOf(db, "SELECT sql FROM sqlite_temp_master WHERE name = 'journal_component_point_update'");
+        QCOMPARE(sql.size(), 1);
+        QCOMPARE(sql.first().count(QLatin1String("bulk_difference(")), 2);
+        QVERIFY(!sql.first().contains(QLatin1String("json_remove")));
+        QVERIFY(!sql.first().contains(QLatin1String("settling")));
     }
 
     void aRowWithoutIdentityGetsOne() {
