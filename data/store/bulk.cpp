@@ -15,6 +15,7 @@
 #include <QSaveFile>
 
 #include <deque>
+#include <future>
 #include <sqlite3.h>
 
 namespace store::bulk {
@@ -56,24 +57,29 @@ void list(Result& result, const Maker::Made& made) {
     if (result.faults.size() < mostListed) result.faults.push_back({made.patch.key, made.patch.before.code, made.faults});
 }
 
-/// Writes what a Maker makes, while it still fits the row.
+/// Writes what a Maker makes, while it still fits the row. What comes next is made on another thread meanwhile.
 class Run {
 public:
     Run(Database& db, Maker& maker, const city::Selection& selection, Faults faults, Outcome& outcome)
         : m_db(db), m_maker(maker), m_selection(selection), m_faults(faults), m_outcome(outcome) {}
+    ~Run() {
+        if (m_coming.valid()) m_coming.wait();
+    }
 
-    /// Outside transactions: makes patches ahead, so that the lock is held for writing alone.
-    city::Result<void> makeAhead();
+    /// Outside transactions: patches to write, where there are any left; Cancelled where `goOn` says so.
+    city::Result<void> makeAhead(const std::function<bool()>& goOn);
     /// Inside one.
     city::Result<int> write(int most);
-    double share() const { return m_selection.isEmpty() ? 1 : double(m_next) / double(m_selection.size()); }
+    double share() const { return m_selection.isEmpty() ? 1 : double(m_done) / double(m_selection.size()); }
 
 private:
     struct Again {
         city::ComponentKey key;
         int attempts = 0;
     };
-    city::Result<void> make(Again again);
+    using Some = city::Result<std::vector<std::pair<Maker::Made, int>>>; ///< with the number of attempts
+    void begin();
+    city::Result<void> take(Maker::Made made, int attempts);
     city::Result<bool> update(const Maker::Made& made);
     city::Result<Statement*> prepared(const city::Patch& patch, const ComponentColumns& columns);
 
@@ -83,44 +89,64 @@ private:
         Statement statement;
     };
     Database& m_db;
-    Maker& m_maker;
+    Maker& m_maker; ///< at work on `m_coming`; its catalogue is never changed
     const city::Selection& m_selection;
     const Faults m_faults;
     Outcome& m_outcome;
-    std::size_t m_next = 0;
-    std::deque<std::pair<Maker::Made, int>> m_made; ///< with the number of attempts
-    std::deque<Again> m_again;                      ///< somebody else was faster
+    std::size_t m_next = 0, m_done = 0;
+    std::deque<std::pair<Maker::Made, int>> m_made;
+    std::deque<Again> m_again; ///< somebody else was faster
     std::vector<Prepared> m_prepared;
+    std::future<Some> m_coming;
 };
 
-city::Result<void> Run::make(Again again) {
-    auto made = m_maker.at(again.key);
-    if (!made) return tl::unexpected(made.error());
-    switch (made->what) {
-    case What::Changed: m_made.emplace_back(std::move(*made), again.attempts); break;
+/// Sets the maker to work on those that come next.
+void Run::begin() {
+    std::vector<Again> some;
+    for (; some.size() < between && !m_again.empty(); m_again.pop_front()) some.push_back(m_again.front());
+    while (some.size() < between && m_next < m_selection.size())
+        some.push_back({city::ComponentKey::unpacked(m_selection.keys()[m_next++]), 0});
+    if (some.empty()) return;
+    m_coming = std::async(std::launch::async, [this, some = std::move(some)]() -> Some {
+        std::vector<std::pair<Maker::Made, int>> all;
+        all.reserve(some.size());
+        for (const Again& one : some) {
+            auto made = m_maker.at(one.key);
+            if (!made) return tl::unexpected(made.error());
+            all.emplace_back(std::move(*made), one.attempts);
+        }
+        return all;
+    });
+}
+
+city::Result<void> Run::take(Maker::Made made, int attempts) {
+    switch (made.what) {
+    case What::Changed: m_made.emplace_back(std::move(made), attempts); return {};
     case What::Same: ++m_outcome.same; break;
     case What::Gone: ++m_outcome.gone; break;
     case What::Faulty:
-        list(m_outcome, *made);
+        list(m_outcome, made);
         if (m_faults == Faults::Refuse)
-            return city::fail(FaultKind::Invalid, say(QT_TRANSLATE_NOOP("store", "The component %1 cannot be changed so: %2 Nothing was changed."))
-                                                      .arg(made->patch.before.code, made->faults.front().sentence));
+            return city::fail(FaultKind::Invalid,
+                              say(QT_TRANSLATE_NOOP("store", "The component %1 cannot be changed so: %2 Nothing was changed."))
+                                  .arg(made.patch.before.code, made.faults.front().sentence));
     }
+    ++m_done;
     return {};
 }
 
-city::Result<void> Run::makeAhead() {
-    while (m_made.size() < between && (m_next < m_selection.size() || !m_again.empty())) {
-        Again again;
-        if (!m_again.empty()) {
-            again = m_again.front();
-            m_again.pop_front();
-        } else {
-            again.key = city::ComponentKey::unpacked(m_selection.keys()[m_next++]);
-        }
-        if (auto made = make(again); !made) return made;
+city::Result<void> Run::makeAhead(const std::function<bool()>& goOn) {
+    while (m_made.empty()) {
+        if (!m_coming.valid()) begin();
+        if (!m_coming.valid()) break;
+        auto some = m_coming.get();
+        if (!some) return tl::unexpected(some.error());
+        begin();
+        for (auto& [made, attempts] : *some)
+            if (auto taken = take(std::move(made), attempts); !taken) return taken;
+        if (m_made.empty() && !goOn()) return cancelled();
     }
-    return {};
+    return goOn() ? city::Result<void>() : cancelled();
 }
 
 city::Result<Statement*> Run::prepared(const city::Patch& patch, const ComponentColumns& columns) {
@@ -158,7 +184,7 @@ city::Result<int> Run::write(int most) {
         const auto& [made, attempts] = m_made.front();
         const auto isWritten = update(made);
         if (!isWritten) return tl::unexpected(isWritten.error());
-        if (*isWritten) ++m_outcome.changed;
+        if (*isWritten) ++m_outcome.changed, ++m_done;
         else if (attempts < mostAttempts) m_again.push_back({made.patch.key, attempts + 1});
         else return city::fail(FaultKind::Conflict, say(QT_TRANSLATE_NOOP("store", "Somebody else keeps changing the same components. Nothing was changed: try again later.")));
         m_made.pop_front();
@@ -183,9 +209,10 @@ city::Result<void> runAll(Database& db, Maker& maker, const city::Selection& sel
     auto triggers = BulkTriggers::on(db, tablesOf(selection), BulkTriggers::Work::Update);
     if (!triggers) return tl::unexpected(triggers.error());
     city::Result<void> made;
+    const QString doing = say(QT_TRANSLATE_NOOP("store", "Changing components"));
     const auto goOn = [&] {
-        made = run.makeAhead();
-        return made && (!progress || progress(run.share(), say(QT_TRANSLATE_NOOP("store", "Changing components"))));
+        made = run.makeAhead([&] { return !progress || progress(run.share(), doing); });
+        return made.has_value();
     };
     auto ran = slices.run([&](int most) { return run.write(most); }, goOn, [&] { return triggers->end(); });
     if (!made) return made;
@@ -213,7 +240,9 @@ city::Result<QString> mark(const QString& path, const QString& batch) {
 
 city::Result<Outcome> applyLocked(Database& db, const QString& path, const city::Selection& selection, const Wish& wish, const Gate::Admitted& who,
                                   const ChangeNote& note, Faults faults, const Progress& progress) {
-    auto maker = Maker::make(db, wish, who);
+    auto reading = CityFile::openReading(path); // the maker's: it reads while slices are written
+    if (!reading) return tl::unexpected(reading.error());
+    auto maker = Maker::make(*reading, wish, who);
     if (!maker) return tl::unexpected(maker.error());
     if (auto whole = checkWhole(db, *maker, selection); !whole) return tl::unexpected(whole.error());
     const auto marked = mark(path, note.batch);
