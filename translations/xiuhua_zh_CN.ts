@@ -1206,6 +1206,26 @@
         <source>The edge of the area crosses or touches itself. Draw it again.</source>
         <translation>面的边界自相交或自接触。请重新绘制。</translation>
     </message>
+    <message>
+        <source>This is needed. Fill it in.</source>
+        <translation>此项必填。请填写。</translation>
+    </message>
+    <message>
+        <source>Choose one of the list.</source>
+        <translation>请从列表中选择一项。</translation>
+    </message>
+    <message>
+        <source>It has to be from %1 to %2. Correct it.</source>
+        <translation>取值须在 %1 到 %2 之间。请更正。</translation>
+    </message>
+    <message>
+        <source>It was rebuilt before it was opened. Correct one of the dates.</source>
+        <translation>改建早于启用。请更正其中一个日期。</translation>
+    </message>
+    <message>
+        <source>The list of tables cannot be read: %1. Install the program again.</source>
+        <translation>无法读取表清单：%1。请重新安装程序。</translation>
+    </message>
 </context>
 <context>
     <name>demo</name>
@@ -2456,6 +2476,34 @@
     <message>
         <source>Holding the journal against its seals</source>
         <translation>正在核对日志与封签</translation>
+    </message>
+    <message>
+        <source>Somebody else changed this record in the meantime. Compare both versions, then save again.</source>
+        <translation>此记录在此期间已被他人修改。请对照两个版本后再保存。</translation>
+    </message>
+    <message>
+        <source>Somebody else deleted this record in the meantime.</source>
+        <translation>此记录在此期间已被他人删除。</translation>
+    </message>
+    <message>
+        <source>Other records name this one. Change or delete them first.</source>
+        <translation>其他记录引用了此记录。请先修改或删除它们。</translation>
+    </message>
+    <message>
+        <source>What this record names is not there any more. Choose again.</source>
+        <translation>此记录所引用的内容已不存在。请重新选择。</translation>
+    </message>
+    <message>
+        <source>The table %1 is not edited in forms.</source>
+        <translation>表 %1 不能用表单编辑。</translation>
+    </message>
+    <message>
+        <source>Somebody changed this record since. Nothing was taken back.</source>
+        <translation>此后有人修改了此记录。未撤销任何内容。</translation>
+    </message>
+    <message>
+        <source>A road section needs a line on the map. Draw it.</source>
+        <translation>路段需要地图上的一条线。请绘制。</translation>
     </message>
 </context>
 <context>

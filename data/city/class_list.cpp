@@ -18,13 +18,6 @@ tl::unexpected<Fault> wrong(const char* sentence, const QString& what) {
     return fail(FaultKind::Invalid, QCoreApplication::translate("city", sentence).arg(what));
 }
 
-std::optional<Shape> shapeOf(const QString& word) {
-    if (word == QLatin1String("point")) return Shape::Point;
-    if (word == QLatin1String("line")) return Shape::Line;
-    if (word == QLatin1String("polygon")) return Shape::Polygon;
-    return std::nullopt;
-}
-
 Result<void> readProfiles(ClassList& list, const QJsonArray& rows) {
     for (const auto& value : rows) {
         const QJsonObject row = value.toObject();
@@ -56,7 +49,7 @@ void readLines(ClassList& list, const QJsonArray& rows) {
 Result<ClassList::Class> readClass(const ClassList& list, const QJsonObject& row) {
     ClassList::Class result;
     const QString name = row[u"name"].toString();
-    const auto shape = shapeOf(row[u"shape"].toString());
+    const auto shape = shapeNamed(row[u"shape"].toString());
     const auto line = std::ranges::find(list.lines, row[u"service_line"].toString(), &ServiceLine::code);
     result.what = {row[u"id"].toInt(), row[u"major"].toInt(), name, row[u"name_en"].toString(), shape.value_or(Shape::Point),
                    row[u"symbol"].toString(), row[u"importance"].toInt(), line == list.lines.end() ? 0 : line->id, {}};

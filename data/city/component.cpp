@@ -5,6 +5,13 @@
 
 namespace city {
 
+std::optional<Shape> shapeNamed(const QString& word) {
+    if (word == QLatin1String("point")) return Shape::Point;
+    if (word == QLatin1String("line")) return Shape::Line;
+    if (word == QLatin1String("polygon")) return Shape::Polygon;
+    return std::nullopt;
+}
+
 QString stateName(State state) {
     switch (state) {
     case State::Intact: return QCoreApplication::translate("city", "Intact");

@@ -16,6 +16,7 @@ namespace city {
 /// How a component is drawn on the ground. Each kind has a table of its own.
 enum class Shape : std::uint8_t { Point, Line, Polygon };
 inline constexpr int shapeCount = 3;
+std::optional<Shape> shapeNamed(const QString& word); ///< point, line, polygon
 
 /// ObjState of GB/T 30428.2: 完好, 破损, 丢失, 废弃. Stored by these numbers.
 enum class State : std::uint8_t { Intact = 0, Damaged = 1, Missing = 2, Abandoned = 3 };

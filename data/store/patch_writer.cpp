@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/patch_writer.h"
 
+#include "store/change_context.h"
 #include "store/codes.h"
 #include "store/component_columns.h"
 #include "store/following.h"
@@ -22,17 +23,6 @@ QString say(const char* text) {
 
 tl::unexpected<Refusal> refuse(city::Fault fault) {
     return tl::unexpected(Refusal{std::move(fault), {}, {}});
-}
-
-city::Result<void> setContext(Database& db, const city::Patch& patch, const ChangeNote& note) {
-    auto set = db.prepare("UPDATE change_context SET user = ?1, patch_id = ?2, batch = ?3, reason = ?4, event_ms = ?5, "
-                          "settling = NULL WHERE id = 1");
-    if (!set) return tl::unexpected(set.error());
-    set->bind(1, note.user).bind(2, patch.id.bytes());
-    note.batch.isEmpty() ? set->bindNull(3) : set->bind(3, note.batch);
-    note.reason.isEmpty() ? set->bindNull(4) : set->bind(4, note.reason);
-    note.eventMs ? set->bind(5, *note.eventMs) : set->bindNull(5);
-    return set->run();
 }
 
 city::Result<std::int64_t> insertRow(Database& db, const city::Patch& patch, int srid) {
@@ -118,7 +108,7 @@ Answer writeRow(Database& db, const city::Catalogue& catalogue, city::Patch& pat
     if (!origin.inverseOf)
         if (auto allocated = allocate(db, catalogue, patch); !allocated) return refuse(allocated.error());
     if (auto claimed = claim(db, catalogue, patch); !claimed) return tl::unexpected(claimed.error());
-    if (auto set = setContext(db, patch, note); !set) return refuse(set.error());
+    if (auto set = change_context::set(db, patch.id, note); !set) return refuse(set.error());
     Receipt receipt{patch.key, patch.baseRevision, 0};
     if (patch.kind == city::Patch::Kind::Insert) {
         const auto row = insertRow(db, patch, srid);
@@ -131,9 +121,7 @@ Answer writeRow(Database& db, const city::Catalogue& catalogue, city::Patch& pat
     } else if (auto ran = deleteRow(db, patch); !ran) {
         return refuse(ran.error());
     }
-    if (auto cleared = db.execute("UPDATE change_context SET user = NULL, patch_id = NULL, batch = NULL, reason = NULL, "
-                                  "event_ms = NULL, settling = NULL WHERE id = 1");
-        !cleared)
+    if (auto cleared = change_context::clear(db); !cleared)
         return refuse(cleared.error());
     const auto seq = db.number("SELECT coalesce(max(seq), 0) FROM journal");
     if (!seq) return refuse(seq.error());

@@ -38,27 +38,27 @@ city::Result<void> walk(Database& db, const QString& user, Look look) {
     }
 }
 
-struct Entry {
-    city::ComponentKey key;
-    city::Uid uid;
-    std::int64_t revision = 0;
-    char operation = 'U';
-    QByteArray before;
-};
+} // namespace
 
 city::Result<Entry> entryAt(Database& db, std::int64_t seq) {
     auto query = db.prepare("SELECT table_name, row_id, uid, revision, operation, before FROM journal WHERE seq = ?1");
-    if (!query) return tl::unexpected(query.error());
+    if (!query)
+        return tl::unexpected(query.error());
     const auto row = query->bind(1, seq).step();
-    if (!row) return tl::unexpected(row.error());
-    const auto shape = *row ? reader::shapeOf(query->text(0)) : std::nullopt;
-    if (!shape) return city::fail(FaultKind::Damaged, say(QT_TRANSLATE_NOOP("store", "The journal does not hold what is to be taken back any more.")));
+    if (!row)
+        return tl::unexpected(row.error());
+    if (!*row)
+        return city::fail(FaultKind::Damaged,
+                          say(QT_TRANSLATE_NOOP("store", "The journal does not hold what is to be taken back any more.")));
     const auto uid = query->blob(2);
-    return Entry{{*shape, query->integer(1)}, city::Uid::fromBytes(uid.first, uid.second).value_or(city::Uid()), query->integer(3),
-                 query->utf8(4).empty() ? 'U' : query->utf8(4)[0], QByteArray(query->utf8(5).data(), qsizetype(query->utf8(5).size()))};
+    const std::string_view operation = query->utf8(4), before = query->utf8(5);
+    return Entry{query->text(0),
+                 query->integer(1),
+                 city::Uid::fromBytes(uid.first, uid.second).value_or(city::Uid()),
+                 query->integer(3),
+                 operation.empty() ? 'U' : operation[0],
+                 QByteArray(before.data(), qsizetype(before.size()))};
 }
-
-} // namespace
 
 city::Result<std::optional<Step>> undoable(Database& db, const QString& user) {
     std::optional<Step> found;
@@ -90,7 +90,10 @@ city::Result<std::optional<Step>> redoable(Database& db, const QString& user) {
 tl::expected<city::Patch, Refusal> inverseOf(Database& db, const Step& step) {
     const auto entry = entryAt(db, step.journalSeq);
     if (!entry) return refuse(entry.error());
-    auto now = readComponent(db, entry->key);
+    const auto shape = reader::shapeOf(entry->table);
+    if (!shape) return refuse({FaultKind::Damaged, say(QT_TRANSLATE_NOOP("store", "The journal does not hold what is to be taken back any more.")), {}});
+    const city::ComponentKey key{*shape, entry->row};
+    auto now = readComponent(db, key);
     if (!now) return refuse(now.error());
     const auto conflict = [&] {
         return refuse({FaultKind::Conflict, say(QT_TRANSLATE_NOOP("store", "Somebody changed this component since. Nothing was taken back: compare both versions first.")),
@@ -99,20 +102,20 @@ tl::expected<city::Patch, Refusal> inverseOf(Database& db, const Step& step) {
     if (entry->operation == 'D') {
         if (*now) return conflict();
         city::Component gone = journal::withValues({}, entry->before);
-        gone.key = entry->key;
+        gone.key = key;
         gone.uid = entry->uid;
         gone.revision = entry->revision;
-        return city::Patch::remove(std::move(gone)).inverse(entry->key, entry->revision);
+        return city::Patch::remove(std::move(gone)).inverse(key, entry->revision);
     }
     if (!*now || !((*now)->uid == entry->uid)) return conflict();
     if ((*now)->revision != entry->revision) {
-        const auto isSame = batches::cameToNothing(db, reader::tableOf(entry->key.shape), entry->key.row, entry->uid.bytes(), step.journalSeq);
+        const auto isSame = batches::cameToNothing(db, reader::tableOf(*shape), entry->row, entry->uid.bytes(), step.journalSeq);
         if (!isSame) return refuse(isSame.error());
         if (!*isSame) return conflict();
     }
     const std::int64_t revision = (*now)->revision;
-    if (entry->operation == 'I') return city::Patch::insert(**now).inverse(entry->key, revision);
-    return city::Patch::update(journal::withValues(**now, entry->before), **now).inverse(entry->key, revision);
+    if (entry->operation == 'I') return city::Patch::insert(**now).inverse(key, revision);
+    return city::Patch::update(journal::withValues(**now, entry->before), **now).inverse(key, revision);
 }
 
 const char* kindOf(const QString& text) {

@@ -23,6 +23,17 @@ city::Result<std::optional<Step>> undoable(Database& db, const QString& user);
 /// The newest thing that `user` took back, with nothing else done since.
 city::Result<std::optional<Step>> redoable(Database& db, const QString& user);
 
+/// What the journal holds of a change.
+struct Entry {
+    QString table;
+    std::int64_t row = 0;
+    city::Uid uid;
+    std::int64_t revision = 0;
+    char operation = 'U'; ///< I, U or D
+    QByteArray before;    ///< JSON by column
+};
+city::Result<Entry> entryAt(Database& db, std::int64_t seq);
+
 /// The patch that takes a step back. A Conflict, with the row as it is now, where the row changed since and that was not
 /// taken back.
 tl::expected<city::Patch, Refusal> inverseOf(Database& db, const Step& step);

@@ -4,6 +4,7 @@
 #include "store/batch_files.h"
 #include "store/gate.h"
 #include "store/patch_writer.h"
+#include "store/record_writer.h"
 #include "store/turnstile.h"
 #include "store/undo.h"
 
@@ -25,15 +26,18 @@ struct Job {
     city::Patch patch;
     ChangeNote note;
     std::function<void(const Answer&)> answered;
+    std::optional<city::RecordPatch> record = {}; ///< instead of `patch`
+    std::function<void(const RecordAnswer&)> recordAnswered = {};
 };
 
 Refusal refusal(city::Fault fault) {
     return {std::move(fault), {}, {}};
 }
 
-std::pair<std::future<Answer>, std::function<void(const Answer&)>> promised() {
-    auto promise = std::make_shared<std::promise<Answer>>();
-    return {promise->get_future(), [promise](const Answer& answer) { promise->set_value(answer); }};
+template <typename Given = Answer>
+std::pair<std::future<Given>, std::function<void(const Given&)>> promised() {
+    auto promise = std::make_shared<std::promise<Given>>();
+    return {promise->get_future(), [promise](const Given& answer) { promise->set_value(answer); }};
 }
 
 } // namespace
@@ -69,15 +73,26 @@ private:
             const Job job = std::move(m_jobs.front());
             m_jobs.pop_front();
             lock.unlock();
-            job.answered(answer(db, job));
+            give(db, job);
         }
     }
 
-    Answer answer(city::Result<Database>& db, const Job& job) {
+    void give(city::Result<Database>& db, const Job& job) {
         if (!db) db = CityFile::openWriting(m_path); // the lock or the disk may be free by now
-        if (!db) return tl::unexpected(refusal(db.error()));
-        if (auto fresh = refreshCatalogue(*db); !fresh) return tl::unexpected(refusal(fresh.error()));
-        return job.kind == Job::Kind::Submit ? write(*db, job.patch, job.note, {}) : takeBack(*db, job);
+        if (!job.record) return job.answered(db ? answer(*db, job) : tl::unexpected(refusal(db.error())));
+        job.recordAnswered(db ? answerRecord(*db, job) : tl::unexpected(RecordRefusal{db.error(), {}, {}}));
+    }
+
+    RecordAnswer answerRecord(Database& db, const Job& job) {
+        if (auto fresh = refreshCatalogue(db); !fresh) return tl::unexpected(RecordRefusal{fresh.error(), {}, {}});
+        if (!m_tables) return tl::unexpected(RecordRefusal{m_tables.error(), {}, {}});
+        const auto turn = m_turnstile.wait();
+        return writeRecord(db, m_catalogue, *m_tables, m_gate, *job.record, job.note);
+    }
+
+    Answer answer(Database& db, const Job& job) {
+        if (auto fresh = refreshCatalogue(db); !fresh) return tl::unexpected(refusal(fresh.error()));
+        return job.kind == Job::Kind::Submit ? write(db, job.patch, job.note, {}) : takeBack(db, job);
     }
 
     Answer write(Database& db, const city::Patch& patch, const ChangeNote& note, const undo::Origin& origin) {
@@ -97,9 +112,26 @@ private:
                                                   : QCoreApplication::translate("store", "There is nothing to do again."), {}}));
         const undo::Origin origin{isUndo ? "undo" : "redo", (*step)->id};
         if (!(*step)->batch.isEmpty()) return takeBackBatch(db, (*step)->batch, job.note, origin);
+        if (auto record = takeBackRecord(db, **step, job.note, origin)) return std::move(*record);
         const auto patch = undo::inverseOf(db, **step);
         if (!patch) return tl::unexpected(patch.error());
         return write(db, *patch, job.note, origin);
+    }
+
+    /// Of a step that changed a record that is no component; nothing of another one.
+    std::optional<Answer> takeBackRecord(Database& db, const undo::Step& step, const ChangeNote& note, const undo::Origin& origin) {
+        if (!m_tables) return std::nullopt;
+        const auto patch = inverseOfRecord(db, *m_tables, step);
+        if (!patch) return tl::unexpected(refusal(patch.error().fault));
+        if (!*patch) return std::nullopt;
+        const auto turn = m_turnstile.wait();
+        const RecordAnswer answer = writeRecord(db, m_catalogue, *m_tables, m_gate, **patch, note, origin);
+        if (!answer) return tl::unexpected(refusal(answer.error().fault));
+        Receipt receipt;
+        receipt.revision = answer->revision;
+        receipt.seq = answer->seq;
+        receipt.record = answer->record;
+        return receipt;
     }
 
     /// Many rows at once, in slices. What is submitted meanwhile is written between them.
@@ -126,8 +158,7 @@ private:
             const Job job = std::move(m_jobs.front());
             m_jobs.pop_front();
             lock.unlock();
-            auto fresh = refreshCatalogue(db);
-            job.answered(fresh ? write(db, job.patch, job.note, {}) : Answer(tl::unexpected(refusal(fresh.error()))));
+            job.record ? job.recordAnswered(answerRecord(db, job)) : job.answered(answer(db, job));
         }
     }
 
@@ -145,6 +176,7 @@ private:
 
     const QString m_path;
     Turnstile m_turnstile;
+    const city::Result<city::RecordTables> m_tables = city::readRecordTables();
     city::Catalogue m_catalogue;
     Gate m_gate;
     std::int64_t m_dataVersion = -1;
@@ -167,6 +199,16 @@ std::future<Answer> Writer::submit(city::Patch patch, ChangeNote note) {
 
 void Writer::submit(city::Patch patch, ChangeNote note, std::function<void(const Answer&)> answered) {
     m_desk->add({Job::Kind::Submit, std::move(patch), std::move(note), std::move(answered)});
+}
+
+std::future<RecordAnswer> Writer::submit(city::RecordPatch patch, ChangeNote note) {
+    auto [future, keep] = promised<RecordAnswer>();
+    submit(std::move(patch), std::move(note), std::move(keep));
+    return std::move(future);
+}
+
+void Writer::submit(city::RecordPatch patch, ChangeNote note, std::function<void(const RecordAnswer&)> answered) {
+    m_desk->add({Job::Kind::Submit, {}, std::move(note), {}, std::move(patch), std::move(answered)});
 }
 
 void Writer::undo(ChangeNote note, std::function<void(const Answer&)> answered) {

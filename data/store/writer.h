@@ -2,6 +2,7 @@
 #pragma once
 
 #include "city/patch.h"
+#include "city/record.h"
 #include "store/login.h"
 #include "store/reader.h"
 
@@ -27,6 +28,7 @@ struct Receipt {
     std::int64_t seq = 0;      ///< journal.seq of this change
     std::int64_t rows = 1;     ///< how many; more where a bulk edit was taken back or done again, and `key` is not used
     std::optional<city::Component> component = {}; ///< as it was written, with what was filled in; of a deleted one nothing
+    std::optional<city::Record> record = {}; ///< where it was not a component that was taken back; `key` is not used then
 };
 
 /// Why a patch was not written.
@@ -37,6 +39,18 @@ struct Refusal {
 };
 
 using Answer = tl::expected<Receipt, Refusal>;
+
+/// The same of facilities, compounds, road sections and green spaces.
+struct RecordReceipt {
+    std::int64_t revision = 0, seq = 0;
+    city::Record record; ///< as it was written; of a deleted one as it was
+};
+struct RecordRefusal {
+    city::Fault fault;
+    std::vector<city::RecordFault> fields;
+    std::optional<city::Record> theirs;
+};
+using RecordAnswer = tl::expected<RecordReceipt, RecordRefusal>;
 
 /// The single writer of one city in this process: patches are checked and written on its thread, one
 /// transaction each, in the order of submission. Other processes may write at the same time: each transaction
@@ -51,6 +65,11 @@ public:
     std::future<Answer> submit(city::Patch patch, ChangeNote note);
     /// `answered` runs on the writer's thread.
     void submit(city::Patch patch, ChangeNote note, std::function<void(const Answer&)> answered);
+
+    /// The same of another record of the city; texts, references and shape are judged by its table (city::RecordTables). What
+    /// follows from the place is filled in where it is empty; the ends of a road section get their nodes.
+    std::future<RecordAnswer> submit(city::RecordPatch patch, ChangeNote note);
+    void submit(city::RecordPatch patch, ChangeNote note, std::function<void(const RecordAnswer&)> answered);
 
     /// Takes back the newest change of the note's user that is not taken back yet, by the inverse of its patch; or does
     /// again what was taken back last, as long as the user did nothing else since. The same after a restart. A Conflict
