@@ -1542,6 +1542,133 @@
     </message>
 </context>
 <context>
+    <name>jt808</name>
+    <message>
+        <source>mileage</source>
+        <translation>里程</translation>
+    </message>
+    <message>
+        <source>fuel</source>
+        <translation>油量</translation>
+    </message>
+    <message>
+        <source>speed by the vehicle</source>
+        <translation>行驶记录功能获取的速度</translation>
+    </message>
+    <message>
+        <source>alarm to be confirmed</source>
+        <translation>需人工确认的报警</translation>
+    </message>
+    <message>
+        <source>tyre pressures</source>
+        <translation>胎压</translation>
+    </message>
+    <message>
+        <source>temperature in the carriage</source>
+        <translation>车厢温度</translation>
+    </message>
+    <message>
+        <source>overspeed</source>
+        <translation>超速</translation>
+    </message>
+    <message>
+        <source>area or route entered or left</source>
+        <translation>进出区域或路线</translation>
+    </message>
+    <message>
+        <source>time on a segment</source>
+        <translation>路段行驶时间</translation>
+    </message>
+    <message>
+        <source>video alarms</source>
+        <translation>视频报警</translation>
+    </message>
+    <message>
+        <source>video channels lost</source>
+        <translation>视频信号丢失通道</translation>
+    </message>
+    <message>
+        <source>video channels covered</source>
+        <translation>视频信号遮挡通道</translation>
+    </message>
+    <message>
+        <source>storage faults</source>
+        <translation>存储器故障</translation>
+    </message>
+    <message>
+        <source>unusual driving</source>
+        <translation>异常驾驶行为</translation>
+    </message>
+    <message>
+        <source>vehicle signals</source>
+        <translation>车辆信号状态</translation>
+    </message>
+    <message>
+        <source>inputs and outputs</source>
+        <translation>IO 状态</translation>
+    </message>
+    <message>
+        <source>analog inputs</source>
+        <translation>模拟量</translation>
+    </message>
+    <message>
+        <source>network signal</source>
+        <translation>网络信号强度</translation>
+    </message>
+    <message>
+        <source>satellites</source>
+        <translation>定位卫星数</translation>
+    </message>
+    <message>
+        <source>temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>supply voltage</source>
+        <translation>电源电压</translation>
+    </message>
+    <message>
+        <source>battery</source>
+        <translation>电量</translation>
+    </message>
+    <message>
+        <source>battery voltage</source>
+        <translation>电池电压</translation>
+    </message>
+    <message>
+        <source>share of the task done</source>
+        <translation>任务完成比例</translation>
+    </message>
+    <message>
+        <source>tank level</source>
+        <translation>箱体余量</translation>
+    </message>
+    <message>
+        <source>kind of place</source>
+        <translation>位置类型</translation>
+    </message>
+    <message>
+        <source>number of the place</source>
+        <translation>位置编号</translation>
+    </message>
+    <message>
+        <source>in (0) or out (1)</source>
+        <translation>进(0)出(1)</translation>
+    </message>
+    <message>
+        <source>number of the segment</source>
+        <translation>路段编号</translation>
+    </message>
+    <message>
+        <source>seconds on it</source>
+        <translation>行驶秒数</translation>
+    </message>
+    <message>
+        <source>too short (0) or too long (1)</source>
+        <translation>不足(0)或过长(1)</translation>
+    </message>
+</context>
+<context>
     <name>main</name>
     <message>
         <source>There is no display to open a window on. Set DISPLAY, or write a picture of the window instead: xiuhua CITY --screenshot FILE.png</source>
@@ -4244,6 +4371,62 @@
 </context>
 <context>
     <name>xiuhuactl</name>
+    <message>
+        <source>reads hex frames, one a line, and prints what they say as JSON, one object a line</source>
+        <translation>逐行读取十六进制报文，每行输出一个 JSON 对象</translation>
+    </message>
+    <message>
+        <source>This is too short for a frame.</source>
+        <translation>太短，不成一帧。</translation>
+    </message>
+    <message>
+        <source>It is longer than any frame.</source>
+        <translation>比任何一帧都长。</translation>
+    </message>
+    <message>
+        <source>The checksum is %1, it should be %2.</source>
+        <translation>校验码为 %1，应为 %2。</translation>
+    </message>
+    <message>
+        <source>The header tells a length of %1, the body has %2 bytes.</source>
+        <translation>消息头称长度为 %1，消息体有 %2 字节。</translation>
+    </message>
+    <message>
+        <source>7D stands there without 01 or 02 behind it.</source>
+        <translation>有 7D 后面不是 01 或 02。</translation>
+    </message>
+    <message>
+        <source>The body is encrypted.</source>
+        <translation>消息体已加密。</translation>
+    </message>
+    <message>
+        <source>The body does not hold what its message should.</source>
+        <translation>消息体内容与其消息不符。</translation>
+    </message>
+    <message>
+        <source>An additional item runs past the end.</source>
+        <translation>有附加信息项超出末尾。</translation>
+    </message>
+    <message>
+        <source>The time is none.</source>
+        <translation>时间无效。</translation>
+    </message>
+    <message>
+        <source>This is no hex: %1</source>
+        <translation>这不是十六进制：%1</translation>
+    </message>
+    <message>
+        <source>There is an odd number of hex digits.</source>
+        <translation>十六进制位数为奇数。</translation>
+    </message>
+    <message>
+        <source>Name the language, jt808, and one file or none.</source>
+        <translation>请写明协议 jt808，以及一个文件或不写文件。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>无法读取 %1。</translation>
+    </message>
     <message>
         <source>Without a place</source>
         <translation>无有效位置</translation>

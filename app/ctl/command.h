@@ -47,6 +47,7 @@ int runSeal(const QStringList& arguments);
 int runVerify(const QStringList& arguments);
 int runUser(const QStringList& arguments);
 int runCheck(const QStringList& arguments);
+int runDecode(const QStringList& arguments);
 
 /// Says what went wrong on standard error: the sentence, and the library's own words when `--verbose` was given.
 int failWith(const city::Fault& fault);

@@ -38,6 +38,7 @@ constexpr Command table[] = {
      QT_TRANSLATE_NOOP("xiuhuactl", "manages who may change a city"), runUser},
     {"check", "CITY [--json] [--rules FILE] [--limit N] [--report FILE.xlsx [--force]]",
      QT_TRANSLATE_NOOP("xiuhuactl", "checks the quality of a city's data"), runCheck},
+    {"decode", "jt808 [FILE]", QT_TRANSLATE_NOOP("xiuhuactl", "reads hex frames, one a line, and prints what they say as JSON, one object a line"), runDecode},
     {"info", "CITY [--json]", QT_TRANSLATE_NOOP("xiuhuactl", "tells what is in a city"), runInfo},
     {"search", "CITY TEXT [--json] [--limit N] [--near LON,LAT]",
      QT_TRANSLATE_NOOP("xiuhuactl", "finds places and components by any part of a name, code or address"), runSearch},

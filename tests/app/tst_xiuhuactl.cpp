@@ -6,6 +6,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace support;
@@ -58,6 +59,30 @@ private Q_SLOTS:
         QCOMPARE(r.code, 2);
         QCOMPARE(r.out, QString());
         QVERIFY(!r.err.isEmpty());
+    }
+
+    void framesAreDecodedOneALine() {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("frames.hex"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        const QByteArray frame = "7E 0102000D002002604325000138333030323030323630343332 13 7E";
+        file.write(frame + "\n\n" + QByteArray(frame).replace("13 7E", "14 7E") + "\nhello\n");
+        file.close();
+        const Run r = run({QStringLiteral("decode"), QStringLiteral("jt808"), path});
+        QCOMPARE(r.code, 0);
+        const QStringList lines = r.out.trimmed().split(u'\n');
+        QCOMPARE(lines.size(), 3);
+        const auto object = [&](int line) { return QJsonDocument::fromJson(lines[line].toUtf8()).object(); };
+        QVERIFY(object(0)[u"ok"].toBool() && object(0)[u"error"].isNull());
+        QCOMPARE(object(0)[u"message_id"].toString(), QStringLiteral("0102"));
+        QCOMPARE(object(0)[u"terminal"].toString(), QStringLiteral("002002604325"));
+        QCOMPARE(object(0)[u"code"].toString(), QStringLiteral("8300200260432"));
+        QVERIFY(!object(1)[u"ok"].toBool() && !object(1)[u"checksum_ok"].toBool());
+        QCOMPARE(object(1)[u"code"].toString(), QStringLiteral("8300200260432"));
+        QVERIFY(!object(2)[u"ok"].toBool() && !object(2)[u"error"].toString().isEmpty());
+        QCOMPARE(run({QStringLiteral("decode"), QStringLiteral("morse")}).code, 2);
+        QCOMPARE(run({QStringLiteral("decode"), QStringLiteral("jt808"), folder.filePath(QStringLiteral("none"))}).code, 1);
     }
 
     void checkTellsFindingsAndWritesAReport() {
