@@ -50,7 +50,7 @@
     </message>
 </context>
 <context>
-    <name>widgets::ComponentForm</name>
+    <name>widgets::FormPage</name>
     <message numerus="yes">
         <source>%n field(s) need correcting.</source>
         <translation>

@@ -2966,12 +2966,6 @@
         <source>Nothing is changed.</source>
         <translation>没有改动。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n field(s) need correcting.</source>
-        <translation>
-            <numerusform>有 %n 个字段需要更正。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Somebody deleted this component meanwhile. Cancel, or add it anew.</source>
         <translation>此部件已被他人删除。请取消，或重新新增。</translation>
@@ -3003,22 +2997,6 @@
     <message>
         <source>Edit the component</source>
         <translation>编辑部件</translation>
-    </message>
-    <message>
-        <source>Reason, for the journal</source>
-        <translation>原因（记入日志）</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>保存</translation>
-    </message>
-    <message>
-        <source>Save (Ctrl+S)</source>
-        <translation>保存（Ctrl+S）</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
     <message>
         <source>Retire</source>
@@ -3134,6 +3112,13 @@
         <translation>日期无法识别。请写作 年-月-日，例如 2026-03-09。</translation>
     </message>
     <message>
+        <source>Set on the map</source>
+        <translation>在地图上设置</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::FieldFrame</name>
+    <message>
         <source>Use “%1”</source>
         <translation>采用“%1”</translation>
     </message>
@@ -3143,12 +3128,33 @@
         <translation>%1 *</translation>
     </message>
     <message>
-        <source>Set on the map</source>
-        <translation>在地图上设置</translation>
-    </message>
-    <message>
         <source>Take what somebody else wrote</source>
         <translation>采用他人填写的值</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::FormPage</name>
+    <message numerus="yes">
+        <source>%n field(s) need correcting.</source>
+        <translation>
+            <numerusform>有 %n 个字段需要更正。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reason, for the journal</source>
+        <translation>原因（记入日志）</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save (Ctrl+S)</source>
+        <translation>保存（Ctrl+S）</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>

@@ -4,15 +4,13 @@
 #include "city/merge.h"
 #include "store/writer.h"
 #include "widgets/field_editor.h"
+#include "widgets/form_page.h"
 #include "widgets/look.h"
 
 #include <QWidget>
 #include <optional>
 
 class QLabel;
-class QLineEdit;
-class QPushButton;
-class QScrollArea;
 class QStackedWidget;
 
 namespace widgets {
@@ -57,7 +55,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    QWidget* buildForm();
+    void buildForm();
     void open(city::Patch::Kind kind, const QDate& today);
     void fill();
     bool takeFields();
@@ -65,7 +63,6 @@ private:
     void showConflict(const std::optional<city::Component>& theirs);
     FieldEditor* editorOf(city::Field field) const;
     void setBusy(bool busy);
-    void say(const QString& sentence, bool isBad);
     void close(std::optional<city::ComponentKey> written);
     void retranslate();
 
@@ -78,11 +75,9 @@ private:
     int m_lastClass[city::shapeCount] = {};
 
     QStackedWidget* m_stack;
-    QLabel *m_empty, *m_title, *m_message;
-    QScrollArea* m_scroll;
+    QLabel* m_empty;
+    FormPage* m_page;
     std::vector<FieldEditor*> m_editors;
-    QLineEdit* m_reason;
-    QPushButton *m_save, *m_cancel, *m_retire;
 };
 
 } // namespace widgets

@@ -5,38 +5,17 @@
 #include "widgets/label.h"
 #include "widgets/texts.h"
 
-#include <QComboBox>
-#include <QCompleter>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QStyle>
-#include <QVBoxLayout>
 
 namespace widgets {
 
 namespace {
 
 using Kind = city::FieldDescription::Kind;
-
-/// A list that is searched by any part of a name, and changed by nothing that passes over it.
-class ChoiceBox : public QComboBox {
-public:
-    explicit ChoiceBox(QWidget* parent) : QComboBox(parent) {
-        setEditable(true);
-        setInsertPolicy(NoInsert);
-        setFocusPolicy(Qt::StrongFocus);
-        setSizeAdjustPolicy(AdjustToMinimumContentsLengthWithIcon);
-        setMinimumContentsLength(8);
-        completer()->setCompletionMode(QCompleter::PopupCompletion);
-        completer()->setFilterMode(Qt::MatchContains);
-    }
-
-protected:
-    void wheelEvent(QWheelEvent* event) override { event->ignore(); }
-};
 
 } // namespace
 
@@ -46,21 +25,9 @@ QString valueText(const city::Component& component, city::Field field, const cit
 }
 
 FieldEditor::FieldEditor(const city::FieldDescription& description, QWidget* parent)
-    : QWidget(parent), m_description(description), m_name(label("formCaption", "caption", this)),
-      m_fault(label("formFault", "fault", this)), m_other(new QPushButton(this)) {
+    : FieldFrame(parent), m_description(description) {
     setObjectName(QStringLiteral("field%1").arg(int(description.field)));
-    m_other->setObjectName(QStringLiteral("fieldOther"));
-    m_fault->hide();
-    m_other->hide();
-    auto* lines = new QVBoxLayout(this);
-    lines->setContentsMargins(0, 0, 0, 0);
-    lines->setSpacing(2);
-    lines->addWidget(m_name);
-    lines->addWidget(m_editor = build());
-    lines->addWidget(m_fault);
-    lines->addWidget(m_other, 0, Qt::AlignLeft);
-    m_editor->setObjectName(QStringLiteral("fieldEditor%1").arg(int(description.field)));
-    connect(m_other, &QPushButton::clicked, this, &FieldEditor::otherTaken);
+    setEditor(build(), QStringLiteral("fieldEditor%1").arg(int(description.field)));
     retranslate();
 }
 
@@ -109,7 +76,7 @@ void FieldEditor::fillChoices(const city::Component& component, const city::Cata
     m_choice->addItem(QString(), -1); // nothing chosen yet, or what the city knows no more
     for (const city::Choice& choice : city::choicesOf(field(), component.key.shape, catalogue, inChinese()))
         m_choice->addItem(choice.name, choice.value);
-    m_choice->setCurrentIndex(std::max(0, m_choice->findData(city::choiceOf(component, field()))));
+    m_choice->choose(city::choiceOf(component, field()));
 }
 
 void FieldEditor::show(const city::Component& component, const city::Catalogue& catalogue) {
@@ -140,12 +107,9 @@ void FieldEditor::showNothing(city::Shape shape, const city::Catalogue& catalogu
 bool FieldEditor::take(city::Component& component) {
     setFault({});
     if (m_choice) {
-        // What was typed may name a choice without having been picked from the list.
-        const bool isPicked = m_choice->currentText() == m_choice->itemText(m_choice->currentIndex());
-        const int named = isPicked ? m_choice->currentIndex() // two may have the same name
-                                   : m_choice->findText(m_choice->currentText().trimmed(), Qt::MatchFixedString);
-        const int value = named < 0 ? -1 : m_choice->itemData(named).toInt();
-        if (value < 0 && !(named == 0 && !m_description.isRequired)) {
+        const auto chosen = m_choice->chosen();
+        const int value = chosen ? chosen->toInt() : -1;
+        if (value < 0 && (!chosen || m_description.isRequired)) {
             setFault(tr("Choose one from the list."));
             return false;
         }
@@ -160,37 +124,13 @@ bool FieldEditor::take(city::Component& component) {
     return true;
 }
 
-void FieldEditor::setFault(const QString& sentence) {
-    m_fault->setText(sentence);
-    m_fault->setVisible(!sentence.isEmpty());
-    m_editor->setAccessibleDescription(sentence);
-    if (m_editor->property("faulty").toBool() == !sentence.isEmpty())
-        return;
-    m_editor->setProperty("faulty", !sentence.isEmpty());
-    m_editor->style()->unpolish(m_editor);
-    m_editor->style()->polish(m_editor);
-}
-
-void FieldEditor::setOther(const QString& value) {
-    m_other->setVisible(!value.isEmpty());
-    m_other->setText(tr("Use “%1”").arg(value.left(40)));
-    m_other->setToolTip(value);
-}
-
-bool FieldEditor::hasFault() const { return !m_fault->text().isEmpty(); }
-
-void FieldEditor::setEditable(bool editable) { m_editor->setEnabled(editable); }
-
-void FieldEditor::focusEditor() { (m_place ? m_place : m_editor)->setFocus(Qt::OtherFocusReason); }
+void FieldEditor::focusEditor() { (m_place ? m_place : editor())->setFocus(Qt::OtherFocusReason); }
 
 void FieldEditor::retranslate() {
-    const QString name = city::fieldName(field());
-    m_name->setText(m_description.isRequired ? tr("%1 *", "a field that must be filled in").arg(name) : name);
-    m_editor->setAccessibleName(name);
-    m_editor->setToolTip(city::fieldHelp(field()));
+    FieldFrame::retranslate();
+    setName(city::fieldName(field()), m_description.isRequired, city::fieldHelp(field()));
     if (m_line)
         m_line->setPlaceholderText(city::fieldHelp(field()));
-    m_other->setAccessibleName(tr("Take what somebody else wrote"));
     if (m_place)
         m_place->setText(tr("Set on the map"));
 }

@@ -3,11 +3,10 @@
 
 #include "city/catalogue.h"
 #include "city/field_description.h"
+#include "widgets/choice_box.h"
+#include "widgets/field_frame.h"
 #include "widgets/look.h"
 
-#include <QWidget>
-
-class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
@@ -16,7 +15,7 @@ class QPushButton;
 namespace widgets {
 
 /// One field of a form: its name, what it is filled in with, and what is wrong with it, below.
-class FieldEditor : public QWidget {
+class FieldEditor : public FieldFrame {
     Q_OBJECT
 
 public:
@@ -30,31 +29,19 @@ public:
     void showNothing(city::Shape shape, const city::Catalogue& catalogue);
     /// False, with a fault shown, for what cannot be read.
     bool take(city::Component& component);
-    void setFault(const QString& sentence);
-    /// Another value of this field that somebody gave it meanwhile, offered to be taken over; empty = none.
-    void setOther(const QString& value);
-    bool hasFault() const;
-    void setEditable(bool editable);
-    void focusEditor();
-    void retranslate();
-
-Q_SIGNALS:
-    void edited();
-    void placeAsked(); ///< set it on the map
-    void otherTaken();
+    void focusEditor() override;
+    void retranslate() override;
 
 private:
     QWidget* build();
     void fillChoices(const city::Component& component, const city::Catalogue& catalogue);
 
     city::FieldDescription m_description;
-    QLabel *m_name, *m_fault;
-    QWidget* m_editor = nullptr;
     QLineEdit* m_line = nullptr;
     QPlainTextEdit* m_long = nullptr;
-    QComboBox* m_choice = nullptr;
+    ChoiceBox* m_choice = nullptr;
     QLabel* m_given = nullptr;
-    QPushButton *m_place = nullptr, *m_other;
+    QPushButton* m_place = nullptr;
 };
 
 /// A value of one field in words, as a form shows it.
