@@ -1542,6 +1542,89 @@
     </message>
 </context>
 <context>
+    <name>feed</name>
+    <message>
+        <source>unknown terminal</source>
+        <translation>未知终端</translation>
+    </message>
+    <message>
+        <source>not authenticated</source>
+        <translation>未鉴权</translation>
+    </message>
+    <message>
+        <source>wrong authentication code</source>
+        <translation>鉴权码错误</translation>
+    </message>
+    <message>
+        <source>number of another terminal</source>
+        <translation>冒用其他终端号</translation>
+    </message>
+    <message>
+        <source>damaged frame</source>
+        <translation>报文损坏</translation>
+    </message>
+    <message>
+        <source>out of use</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>too many frames</source>
+        <translation>报文过多</translation>
+    </message>
+    <message>
+        <source>too many connections</source>
+        <translation>连接过多</translation>
+    </message>
+    <message>
+        <source>silent for too long</source>
+        <translation>长时间无报文</translation>
+    </message>
+    <message>
+        <source>without a position</source>
+        <translation>未定位</translation>
+    </message>
+    <message>
+        <source>without a time</source>
+        <translation>无时间</translation>
+    </message>
+    <message>
+        <source>clock ahead</source>
+        <translation>时钟超前</translation>
+    </message>
+    <message>
+        <source>clock far behind</source>
+        <translation>时钟滞后过多</translation>
+    </message>
+    <message>
+        <source>sent twice</source>
+        <translation>重复上报</translation>
+    </message>
+    <message>
+        <source>no place on Earth</source>
+        <translation>坐标无效</translation>
+    </message>
+    <message>
+        <source>outside the city</source>
+        <translation>不在本市范围</translation>
+    </message>
+    <message>
+        <source>jump</source>
+        <translation>位置跳变</translation>
+    </message>
+    <message>
+        <source>The live state cannot be published at %1.</source>
+        <translation>无法在 %1 发布实时状态。</translation>
+    </message>
+    <message>
+        <source>The live feed of this city cannot be taken: its companions&apos; folder cannot be written.</source>
+        <translation>无法接管本市的实时数据：其附属文件夹不可写。</translation>
+    </message>
+    <message>
+        <source>Another program owns the live feed of this city (process %1).</source>
+        <translation>另一程序正在接收本市的实时数据（进程 %1）。</translation>
+    </message>
+</context>
+<context>
     <name>jt808</name>
     <message>
         <source>mileage</source>
