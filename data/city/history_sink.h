@@ -20,10 +20,10 @@ public:
     };
     using Done = std::function<void(Outcome)>;
 
-    /// Takes a batch and calls `done` once, from a thread of the sink's own, in the order of the batches. Never
-    /// blocks. False when too much waits already: nothing was taken, `done` is not called, and the feed slows its
-    /// senders down until `take` succeeds.
-    virtual bool take(FeedBatch batch, Done done) = 0;
+    /// Takes a batch (`batch` is empty afterwards) and calls `done` once, from a thread of the sink's own, in the order
+    /// of the batches. Never blocks. False when too much waits already: `batch` is as it was, `done` is not called, and
+    /// the feed slows its senders down and offers it again.
+    virtual bool take(FeedBatch& batch, Done done) = 0;
 };
 
 } // namespace city
