@@ -1544,6 +1544,46 @@
 <context>
     <name>feed</name>
     <message>
+        <source>has a position</source>
+        <translation>已定位</translation>
+    </message>
+    <message>
+        <source>has a time</source>
+        <translation>有时间</translation>
+    </message>
+    <message>
+        <source>its clock is plausible</source>
+        <translation>时钟可信</translation>
+    </message>
+    <message>
+        <source>axes the right way round, or put right</source>
+        <translation>经纬度未颠倒，或已纠正</translation>
+    </message>
+    <message>
+        <source>a place on Earth</source>
+        <translation>坐标有效</translation>
+    </message>
+    <message>
+        <source>GCJ-02 converted where the source declares it</source>
+        <translation>来源声明为 GCJ-02 的坐标已转换</translation>
+    </message>
+    <message>
+        <source>in the city</source>
+        <translation>在本市范围内</translation>
+    </message>
+    <message>
+        <source>not sent before</source>
+        <translation>未重复上报</translation>
+    </message>
+    <message>
+        <source>newer than the last one, or else for history only</source>
+        <translation>比上一点新，否则只入历史</translation>
+    </message>
+    <message>
+        <source>within reach of the last one</source>
+        <translation>从上一点可以到达</translation>
+    </message>
+    <message>
         <source>unknown terminal</source>
         <translation>未知终端</translation>
     </message>
