@@ -4499,6 +4499,305 @@
     </message>
 </context>
 <context>
+    <name>work</name>
+    <message>
+        <source>The working calendar cannot be used: %1. Correct it.</source>
+        <translation>工作日历无法使用：%1。请更正。</translation>
+    </message>
+    <message>
+        <source>it has no working hours</source>
+        <translation>没有工作时段</translation>
+    </message>
+    <message>
+        <source>its working hours overlap, touch or leave the day</source>
+        <translation>工作时段重叠、相接或超出一天</translation>
+    </message>
+    <message>
+        <source>no day of its week is a working day</source>
+        <translation>一周中没有工作日</translation>
+    </message>
+    <message>
+        <source>there is no time zone &quot;%1&quot;</source>
+        <translation>没有时区“%1”</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; to &quot;%2&quot; are no days of a year</source>
+        <translation>“%1”至“%2”不是一年中的日子</translation>
+    </message>
+    <message>
+        <source>%1 stands there twice</source>
+        <translation>%1 出现了两次</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read. Install the program again or name another file.</source>
+        <translation>无法读取 %1。请重新安装程序，或指定其他文件。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; are no working hours</source>
+        <translation>“%1”不是工作时段</translation>
+    </message>
+    <message>
+        <source>weekdays count from 1, Monday, to 7</source>
+        <translation>星期应以 1（星期一）至 7 表示</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 天 %2 小时</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分</translation>
+    </message>
+    <message>
+        <source>This needs a reason.</source>
+        <translation>此操作需要填写理由。</translation>
+    </message>
+    <message>
+        <source>This needs a filing condition. Choose the one that fits.</source>
+        <translation>此操作需要立案条件。请选择相符的一条。</translation>
+    </message>
+    <message>
+        <source>This needs a department. Choose who is responsible.</source>
+        <translation>此操作需要责任部门。请选择。</translation>
+    </message>
+    <message>
+        <source>This needs somebody who does it. Name the handler.</source>
+        <translation>此操作需要处置人。请填写姓名。</translation>
+    </message>
+    <message>
+        <source>This needs another case to be merged into.</source>
+        <translation>此操作需要指定并入的另一案件。</translation>
+    </message>
+    <message>
+        <source>This needs the closing condition to be met. Say that it is, or send the case to rework.</source>
+        <translation>结案条件必须满足。请确认已满足，或将案件返工。</translation>
+    </message>
+    <message>
+        <source>This needs a photo.</source>
+        <translation>此操作需要照片。</translation>
+    </message>
+    <message>
+        <source>This needs a photo taken before the work.</source>
+        <translation>此操作需要处置前照片。</translation>
+    </message>
+    <message>
+        <source>This needs a photo taken after the work.</source>
+        <translation>此操作需要处置后照片。</translation>
+    </message>
+    <message>
+        <source>This has to be done at the place: no position of this step or its photos lies within %1 m of the case.</source>
+        <translation>此操作须在现场进行：本步骤及其照片的位置均不在案件 %1 米以内。</translation>
+    </message>
+    <message>
+        <source>Whoever did or confirmed the work may not judge it. Somebody else has to do this.</source>
+        <translation>处置或确认的人不能核查或结案，须由他人办理。</translation>
+    </message>
+    <message>
+        <source>Whoever asked for it may not decide on it. Somebody else has to do this.</source>
+        <translation>申请人不能审批自己的申请，须由他人办理。</translation>
+    </message>
+    <message>
+        <source>The second review needs another person than the first.</source>
+        <translation>复审须由初审以外的人办理。</translation>
+    </message>
+    <message>
+        <source>This time lies in the future. Check the time, and the clock of this machine.</source>
+        <translation>该时间在未来。请检查时间和本机时钟。</translation>
+    </message>
+    <message>
+        <source>This time lies before the case&apos;s newest step. Check the time, and the clock of this machine.</source>
+        <translation>该时间早于案件的最新步骤。请检查时间和本机时钟。</translation>
+    </message>
+    <message>
+        <source>The case is overdue: an extension has to be asked for before.</source>
+        <translation>案件已超期：延期须在超期前申请。</translation>
+    </message>
+    <message>
+        <source>Handling was not overdue: there is nothing to appeal against.</source>
+        <translation>处置未超期，无可申诉。</translation>
+    </message>
+    <message>
+        <source>The case was extended %1 times, as often as is allowed.</source>
+        <translation>案件已延期 %1 次，达到上限。</translation>
+    </message>
+    <message>
+        <source>The case was suspended before, and that is allowed once.</source>
+        <translation>案件已挂账过，只允许一次。</translation>
+    </message>
+    <message>
+        <source>There was an appeal before, and that is allowed once.</source>
+        <translation>已申诉过，只允许一次。</translation>
+    </message>
+    <message>
+        <source>Something else was asked for and is not decided yet.</source>
+        <translation>另有申请尚未审批。</translation>
+    </message>
+    <message>
+        <source>Nothing was asked for that could be decided.</source>
+        <translation>没有可审批的申请。</translation>
+    </message>
+    <message>
+        <source>A suspension needs the day on which it ends, after today.</source>
+        <translation>挂账需要截止日期，且须在今天之后。</translation>
+    </message>
+    <message>
+        <source>A suspension may last %1 days at most.</source>
+        <translation>挂账最长 %1 天。</translation>
+    </message>
+    <message>
+        <source>The filing condition of this case has no time limit. Choose another one.</source>
+        <translation>该案件的立案条件没有处置时限。请另选一条。</translation>
+    </message>
+    <message>
+        <source>This cannot be done with the case as it stands, or not in this role.</source>
+        <translation>案件在当前状态下不能这样办理，或该角色无此权限。</translation>
+    </message>
+    <message>
+        <source>The table of case states cannot be used: %1. Correct the file.</source>
+        <translation>案件状态表无法使用：%1。请更正文件。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not known</source>
+        <translation>“%1”无法识别</translation>
+    </message>
+    <message>
+        <source>there are no moves in it</source>
+        <translation>其中没有流转</translation>
+    </message>
+    <message>
+        <source>the row &quot;%1&quot; needs a number of its own, an id and two names</source>
+        <translation>“%1”一行需要唯一的编号、标识和两种名称</translation>
+    </message>
+    <message>
+        <source>there is no stage &quot;%1&quot;</source>
+        <translation>没有阶段“%1”</translation>
+    </message>
+    <message>
+        <source>there is no right &quot;%1&quot;</source>
+        <translation>没有权限“%1”</translation>
+    </message>
+    <message>
+        <source>a stage&apos;s limit needs a stage and a source</source>
+        <translation>阶段时限需要阶段和来源</translation>
+    </message>
+    <message>
+        <source>there is no action &quot;%1&quot;</source>
+        <translation>没有操作“%1”</translation>
+    </message>
+    <message>
+        <source>there is no role &quot;%1&quot;</source>
+        <translation>没有角色“%1”</translation>
+    </message>
+    <message>
+        <source>there is no state &quot;%1&quot;</source>
+        <translation>没有状态“%1”</translation>
+    </message>
+    <message>
+        <source>the action &quot;%1&quot; stands there twice for one state and role</source>
+        <translation>操作“%1”对同一状态和角色出现了两次</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no time limit. Write a number above 0 and urgent-hours, working-hours, working-days or natural-days.</source>
+        <translation>“%1”不是时限。请写大于 0 的数和 urgent-hours（紧急工作时）、working-hours（工作时）、working-days（工作日）或 natural-days（自然日）。</translation>
+    </message>
+    <message>
+        <source>%1 urgent hours</source>
+        <translation>%1 紧急工作时</translation>
+    </message>
+    <message>
+        <source>%1 working hours</source>
+        <translation>%1 工作时</translation>
+    </message>
+    <message>
+        <source>%1 working days</source>
+        <translation>%1 工作日</translation>
+    </message>
+    <message>
+        <source>%1 natural days</source>
+        <translation>%1 自然日</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已结案</translation>
+    </message>
+    <message>
+        <source>Acceptance</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>核实</translation>
+    </message>
+    <message>
+        <source>Filing</source>
+        <translation>立案</translation>
+    </message>
+    <message>
+        <source>Dispatch</source>
+        <translation>派遣</translation>
+    </message>
+    <message>
+        <source>Handling</source>
+        <translation>处置</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>核查</translation>
+    </message>
+    <message>
+        <source>Closing</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>值班员</translation>
+    </message>
+    <message>
+        <source>Collector</source>
+        <translation>监督员</translation>
+    </message>
+    <message>
+        <source>Patrol</source>
+        <translation>巡查</translation>
+    </message>
+    <message>
+        <source>Hotline</source>
+        <translation>热线</translation>
+    </message>
+    <message>
+        <source>Sensor alarm</source>
+        <translation>传感器报警</translation>
+    </message>
+    <message>
+        <source>Vehicle alarm</source>
+        <translation>车辆报警</translation>
+    </message>
+    <message>
+        <source>Inspection</source>
+        <translation>检查发现</translation>
+    </message>
+    <message>
+        <source>Open311</source>
+        <translation>Open311</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>普通</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>紧急</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>特急</translation>
+    </message>
+</context>
+<context>
     <name>xiuhuactl</name>
     <message>
         <source>reads hex frames, one a line, and prints what they say as JSON, one object a line</source>

@@ -29,17 +29,18 @@ QHash<QString, Module> modules() {
         {"search", {"data/search", {"city", "geo", "packed"}, never("^(sqlite3|spatialite|gdal|ogr|QtSql|QSql|QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
         {"query", {"data/query", {"search", "city", "geo", "packed"}, never("^(sqlite3|spatialite|gdal|ogr|QtSql|QSql|QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
         {"quality", {"data/quality", {"city", "geo", "packed"}, never("^(sqlite3|spatialite|gdal|ogr|QtSql|QSql|QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
-        {"store", {"data/store", {"query", "quality", "search", "city", "geo"}, never("^(QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
+        {"work", {"data/work", {"city", "geo", "packed"}, never("^(sqlite3|spatialite|gdal|ogr|QtSql|QSql|QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
+        {"store", {"data/store", {"work", "query", "quality", "search", "city", "geo"}, never("^(QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
         {"parcel", {"data/parcel", {}, never(qt)}},
         {"jt808", {"data/jt808", {}, never(qt)}},
         {"feed", {"data/feed", {"jt808", "city", "geo"}, never("^(sqlite3|spatialite|gdal|ogr|QtSql|QSql|QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
         {"importer", {"data/importer", {"parcel"}, never("^(Q[A-Z]|Qt[A-Z]|q[a-z]+\\.h|sqlite3|spatialite)")}},
         {"exchange", {"data/exchange", {"parcel", "store", "quality", "city", "geo"}, never("^(sqlite3|spatialite|gdal|ogr|QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
-        {"demo", {"data/demo", {"store", "city", "geo"}, never("^(sqlite3|spatialite|QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
-        {"scene", {"layers/scene", {"wire", "kernel", "feed", "city", "geo", "packed"}, never((std::string(sql) + "|" + qtWidgets).c_str())}},
+        {"demo", {"data/demo", {"work", "store", "city", "geo"}, never("^(sqlite3|spatialite|QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
+        {"scene", {"layers/scene", {"wire", "kernel", "feed", "work", "city", "geo", "packed"}, never((std::string(sql) + "|" + qtWidgets).c_str())}},
         {"engine", {"layers/engine", {"wire"}, never("^(sqlite3|spatialite)")}},
-        {"widgets", {"widgets", {"scene", "feed", "exchange", "store", "query", "quality", "search", "city", "geo"}, never(sql)}},
-        {"app", {"app", {"widgets", "scene", "kernel", "feed", "jt808", "exchange", "store", "query", "quality", "search", "demo", "city", "geo"}, never(sql)}},
+        {"widgets", {"widgets", {"scene", "feed", "exchange", "store", "work", "query", "quality", "search", "city", "geo"}, never(sql)}},
+        {"app", {"app", {"widgets", "scene", "kernel", "feed", "jt808", "exchange", "store", "work", "query", "quality", "search", "demo", "city", "geo"}, never(sql)}},
     };
 }
 
