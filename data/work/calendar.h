@@ -13,7 +13,8 @@
 
 namespace work {
 
-/// A stretch of a working day, minutes from midnight in the city's zone; `to` is at most 1440 and above `from`.
+/// A stretch of a working day, minutes from midnight in the city's zone; `to` is at most 1440 and above
+/// `from`.
 struct Slot {
     int from = 0, to = 0;
     friend bool operator==(const Slot&, const Slot&) = default;
@@ -21,18 +22,18 @@ struct Slot {
 
 /// A day that is not what its weekday says.
 struct SpecialDay {
-    bool works = false;     ///< a make-up day (调休); otherwise a holiday
-    QString name;           ///< 春节
+    bool works = false;      ///< a make-up day (调休); otherwise a holiday
+    QString name;            ///< 春节
     bool isEstimate = false; ///< not published when the file was made
 };
 
 /// What a calendar is made of: data that a city edits and imports.
 struct CalendarPlan {
-    QString timeZone;                ///< IANA
-    std::vector<Slot> slotsOfDay;    ///< ascending, apart from each other
+    QString timeZone;             ///< IANA
+    std::vector<Slot> slotsOfDay; ///< ascending, apart from each other
     std::vector<bool> weekdays = {true, true, true, true, true, false, false}; ///< Monday first
     std::map<QDate, SpecialDay> days;
-    int publishedTo = 0;             ///< the last year whose days are published; later ones are estimates
+    int publishedTo = 0; ///< the last year whose days are published; later ones are estimates
 
     /// resources/work/calendar.json, or a file in the same form.
     static city::Result<CalendarPlan> read(const QString& timeZone, const QString& path = {});
@@ -41,14 +42,16 @@ struct CalendarPlan {
 };
 
 /// Working time in one city's zone. Immutable, cheap to copy, safe to share between threads. Instants are UTC
-/// milliseconds from 1990 to 2100; others are taken as the nearest of these. Every answer takes a logarithm of the days.
+/// milliseconds from 1990 to 2100; others are taken as the nearest of these. Every answer takes a logarithm
+/// of the days.
 class Calendar {
 public:
-    /// An Invalid fault names what is wrong: an unknown zone, slots that overlap, no slot or no working weekday.
+    /// An Invalid fault names what is wrong: an unknown zone, slots that overlap, no slot or no working
+    /// weekday.
     static city::Result<Calendar> make(const CalendarPlan& plan);
 
-    /// The first instant at which `workingMs` of working time have passed since `from`; never inside a pause except
-    /// where nothing has to pass. `from` itself where `workingMs` is 0 or less.
+    /// The first instant at which `workingMs` of working time have passed since `from`; never inside a pause
+    /// except where nothing has to pass. `from` itself where `workingMs` is 0 or less.
     std::int64_t add(std::int64_t from, std::int64_t workingMs) const;
     /// Working milliseconds between two instants; 0 where `to` is not after `from`.
     std::int64_t between(std::int64_t from, std::int64_t to) const;

@@ -21,8 +21,9 @@ QString say(const char* text) {
 }
 
 tl::unexpected<city::Fault> bad(const QString& what) {
-    return city::fail(city::FaultKind::Invalid,
-                      say(QT_TRANSLATE_NOOP("work", "The working calendar cannot be used: %1. Correct it.")).arg(what));
+    return city::fail(
+        city::FaultKind::Invalid,
+        say(QT_TRANSLATE_NOOP("work", "The working calendar cannot be used: %1. Correct it.")).arg(what));
 }
 
 /// `08:30` in minutes; -1 where it is none. 24:00 is the day's end.
@@ -35,7 +36,9 @@ int minutesOf(const QString& text) {
 }
 
 QString timeText(int minutes) {
-    return QStringLiteral("%1:%2").arg(minutes / 60, 2, 10, QLatin1Char('0')).arg(minutes % 60, 2, 10, QLatin1Char('0'));
+    return QStringLiteral("%1:%2")
+        .arg(minutes / 60, 2, 10, QLatin1Char('0'))
+        .arg(minutes % 60, 2, 10, QLatin1Char('0'));
 }
 
 city::Result<void> addDays(const QJsonObject& row, CalendarPlan& plan) {
@@ -47,7 +50,8 @@ city::Result<void> addDays(const QJsonObject& row, CalendarPlan& plan) {
     const SpecialDay special{row[u"works"].toBool(), row[u"name"].toString(), row[u"estimate"].toBool()};
     for (QDate day = from; day <= to; day = day.addDays(1))
         if (!plan.days.emplace(day, special).second)
-            return bad(say(QT_TRANSLATE_NOOP("work", "%1 stands there twice")).arg(day.toString(Qt::ISODate)));
+            return bad(
+                say(QT_TRANSLATE_NOOP("work", "%1 stands there twice")).arg(day.toString(Qt::ISODate)));
     return {};
 }
 
@@ -56,12 +60,15 @@ city::Result<void> addDays(const QJsonObject& row, CalendarPlan& plan) {
 city::Result<CalendarPlan> CalendarPlan::read(const QString& timeZone, const QString& path) {
     QFile file(path.isEmpty() ? city::resourcePath(QStringLiteral("work/calendar.json")) : path);
     if (!file.open(QIODevice::ReadOnly))
-        return city::fail(city::FaultKind::NotFound,
-                          say(QT_TRANSLATE_NOOP("work", "%1 cannot be read. Install the program again or name another file."))
-                              .arg(file.fileName()));
+        return city::fail(
+            city::FaultKind::NotFound,
+            say(QT_TRANSLATE_NOOP("work",
+                                  "%1 cannot be read. Install the program again or name another file."))
+                .arg(file.fileName()));
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &error);
-    if (!document.isObject()) return bad(error.errorString());
+    if (!document.isObject())
+        return bad(error.errorString());
     return fromJson(document.object(), timeZone);
 }
 
@@ -70,31 +77,40 @@ city::Result<CalendarPlan> CalendarPlan::fromJson(const QJsonObject& root, const
     plan.timeZone = timeZone;
     for (const QJsonValue& slot : root[u"slots"].toArray()) {
         const QString text = slot.toString();
-        const int from = minutesOf(text.section(QLatin1Char('-'), 0, 0)), to = minutesOf(text.section(QLatin1Char('-'), 1));
-        if (from < 0 || to < 0) return bad(say(QT_TRANSLATE_NOOP("work", "\"%1\" are no working hours")).arg(text.left(40)));
+        const int from = minutesOf(text.section(QLatin1Char('-'), 0, 0)),
+                  to = minutesOf(text.section(QLatin1Char('-'), 1));
+        if (from < 0 || to < 0)
+            return bad(say(QT_TRANSLATE_NOOP("work", "\"%1\" are no working hours")).arg(text.left(40)));
         plan.slotsOfDay.push_back({from, to});
     }
     plan.weekdays.assign(7, false);
     for (const QJsonValue& weekday : root[u"weekdays"].toArray()) {
         const int number = weekday.toInt();
-        if (number < 1 || number > 7) return bad(say(QT_TRANSLATE_NOOP("work", "weekdays count from 1, Monday, to 7")));
+        if (number < 1 || number > 7)
+            return bad(say(QT_TRANSLATE_NOOP("work", "weekdays count from 1, Monday, to 7")));
         plan.weekdays[std::size_t(number - 1)] = true;
     }
     plan.publishedTo = root[u"published_to"].toInt();
     for (const QJsonValue& row : root[u"days"].toArray())
-        if (auto added = addDays(row.toObject(), plan); !added) return tl::unexpected(added.error());
+        if (auto added = addDays(row.toObject(), plan); !added)
+            return tl::unexpected(added.error());
     return plan;
 }
 
 QJsonObject CalendarPlan::toJson() const {
     QJsonArray slotTexts, weekdayNumbers, rows;
-    for (const Slot& slot : slotsOfDay) slotTexts.append(timeText(slot.from) + QLatin1Char('-') + timeText(slot.to));
+    for (const Slot& slot : slotsOfDay)
+        slotTexts.append(timeText(slot.from) + QLatin1Char('-') + timeText(slot.to));
     for (std::size_t i = 0; i < weekdays.size(); ++i)
-        if (weekdays[i]) weekdayNumbers.append(int(i) + 1);
+        if (weekdays[i])
+            weekdayNumbers.append(int(i) + 1);
     for (const auto& [day, special] : days) {
-        QJsonObject row{{QStringLiteral("from"), day.toString(Qt::ISODate)}, {QStringLiteral("name"), special.name}};
-        if (special.works) row[QStringLiteral("works")] = true;
-        if (special.isEstimate) row[QStringLiteral("estimate")] = true;
+        QJsonObject row{{QStringLiteral("from"), day.toString(Qt::ISODate)},
+                        {QStringLiteral("name"), special.name}};
+        if (special.works)
+            row[QStringLiteral("works")] = true;
+        if (special.isEstimate)
+            row[QStringLiteral("estimate")] = true;
         rows.append(row);
     }
     return {{QStringLiteral("slots"), slotTexts},

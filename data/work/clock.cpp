@@ -12,13 +12,15 @@ Clock Clock::started(const Limit& limit, std::int64_t at, const Calendar& calend
 }
 
 void Clock::pause(std::int64_t at, const Calendar& calendar) {
-    if (!runningSince) return;
+    if (!runningSince)
+        return;
     usedMs = used(at, calendar);
     runningSince.reset();
 }
 
 void Clock::resume(std::int64_t at) {
-    if (!runningSince) runningSince = at;
+    if (!runningSince)
+        runningSince = at;
 }
 
 void Clock::extend(const Calendar& calendar) {
@@ -26,18 +28,22 @@ void Clock::extend(const Calendar& calendar) {
 }
 
 std::int64_t Clock::used(std::int64_t now, const Calendar& calendar) const {
-    if (!runningSince || now <= *runningSince) return usedMs;
+    if (!runningSince || now <= *runningSince)
+        return usedMs;
     return usedMs + (limit.isWorking() ? calendar.between(*runningSince, now) : now - *runningSince);
 }
 
 std::optional<std::int64_t> Clock::due(const Calendar& calendar) const {
-    if (!runningSince || !exists()) return std::nullopt;
+    if (!runningSince || !exists())
+        return std::nullopt;
     const std::int64_t left = totalMs - usedMs;
-    return limit.isWorking() ? calendar.add(*runningSince, left) : *runningSince + std::max<std::int64_t>(left, 0);
+    return limit.isWorking() ? calendar.add(*runningSince, left)
+                             : *runningSince + std::max<std::int64_t>(left, 0);
 }
 
 Light Clock::light(std::int64_t now, const Calendar& calendar) const {
-    if (!exists()) return Light::None;
+    if (!exists())
+        return Light::None;
     const std::int64_t left = remaining(now, calendar);
     return left < 0 ? Light::Red : left * 4 <= totalMs ? Light::Yellow : Light::Green;
 }

@@ -11,12 +11,12 @@ namespace work {
 enum class Light : std::uint8_t { None, Green, Yellow, Red };
 
 /// A running, paused or stopped time limit. A value of plain numbers, as it is stored; all instants are UTC
-/// milliseconds. Time that ran is counted once and for all when the clock pauses, so that pause and resume conserve what
-/// is left. A clock that is set back counts nothing twice: time before its last start is none.
+/// milliseconds. Time that ran is counted once and for all when the clock pauses, so that pause and resume
+/// conserve what is left. A clock that is set back counts nothing twice: time before its last start is none.
 struct Clock {
-    Limit limit;                   ///< the original one; an amount of 0 means that there is no clock
-    std::int64_t totalMs = 0;      ///< what it allows, extensions included
-    std::int64_t usedMs = 0;       ///< before `runningSince`
+    Limit limit;              ///< the original one; an amount of 0 means that there is no clock
+    std::int64_t totalMs = 0; ///< what it allows, extensions included
+    std::int64_t usedMs = 0;  ///< before `runningSince`
     std::optional<std::int64_t> runningSince; ///< nothing while paused or stopped
     friend bool operator==(const Clock&, const Clock&) = default;
 
@@ -30,10 +30,14 @@ struct Clock {
 
     std::int64_t used(std::int64_t now, const Calendar& calendar) const;
     /// What is left, in working time where the limit counts that; below 0 once it is overdue.
-    std::int64_t remaining(std::int64_t now, const Calendar& calendar) const { return totalMs - used(now, calendar); }
+    std::int64_t remaining(std::int64_t now, const Calendar& calendar) const {
+        return totalMs - used(now, calendar);
+    }
     /// When it runs out; nothing while it stands.
     std::optional<std::int64_t> due(const Calendar& calendar) const;
-    bool isOverdue(std::int64_t now, const Calendar& calendar) const { return exists() && remaining(now, calendar) < 0; }
+    bool isOverdue(std::int64_t now, const Calendar& calendar) const {
+        return exists() && remaining(now, calendar) < 0;
+    }
     Light light(std::int64_t now, const Calendar& calendar) const;
 };
 

@@ -15,7 +15,8 @@ namespace work {
 /// What a step must bring along; bits.
 namespace Demand {
 inline constexpr std::uint32_t reason = 1, filing = 2, department = 4, handler = 8, until = 16, target = 32,
-                               conditionMet = 64, near = 128, photoAny = 256, photoAfter = 512, photoBefore = 1024;
+                               conditionMet = 64, near = 128, photoAny = 256, photoAfter = 512,
+                               photoBefore = 1024;
 }
 
 /// What somebody who did an earlier step may not do; bits.
@@ -25,7 +26,8 @@ inline constexpr std::uint8_t finished = 1, confirmed = 2, asked = 4, endorsed =
 
 /// What a case has to be for a step; bits.
 namespace Guard {
-inline constexpr std::uint16_t notOverdue = 1, overdue = 2, extensionsLeft = 4, suspensionsLeft = 8, appealsLeft = 16;
+inline constexpr std::uint16_t notOverdue = 1, overdue = 2, extensionsLeft = 4, suspensionsLeft = 8,
+                               appealsLeft = 16;
 }
 
 enum class HandleClock : std::uint8_t { Keep, Start, Pause, Resume, Extend };
@@ -46,8 +48,8 @@ struct ActionRow {
 struct RoleRow {
     Role role;
     QString id, name, nameEn;
-    QString right;               ///< the action of city::Rights that it needs
-    std::set<QString> accounts;  ///< the roles of accounts that act in it
+    QString right;              ///< the action of city::Rights that it needs
+    std::set<QString> accounts; ///< the roles of accounts that act in it
 };
 struct PendingRow {
     Pending pending;
@@ -58,7 +60,7 @@ struct PendingRow {
 struct Transition {
     State from, to;
     Action action;
-    std::uint32_t roleBits = 0; ///< 1 << role number
+    std::uint32_t roleBits = 0;    ///< 1 << role number
     Pending pending, pendingAfter; ///< what has to be asked for before, and is after
     bool anyPending = false;       ///< whatever is asked for
     bool clearsPending = true;     ///< `pendingAfter` is what it is then; otherwise it stays what it was
@@ -72,7 +74,13 @@ struct Transition {
 
 /// A photo or file that comes with a step, as the lifecycle sees it.
 struct Proof {
-    enum class Kind : std::uint8_t { Near = 0, Far = 1, Reference = 2, Before = 3, After = 4 }; ///< stored by these numbers
+    enum class Kind : std::uint8_t {
+        Near = 0,
+        Far = 1,
+        Reference = 2,
+        Before = 3,
+        After = 4
+    }; ///< stored by these numbers
     Kind kind = Kind::Near;
     std::optional<geo::Point> place; ///< where it was taken
 };
@@ -90,7 +98,7 @@ struct Move {
     std::optional<city::EventTime> until;
     std::optional<Limit> handleLimit; ///< of the filing condition, for dispatch
     city::Uid target;
-    bool conditionMet = false;        ///< the closing condition, said by whoever closes
+    bool conditionMet = false; ///< the closing condition, said by whoever closes
     std::vector<Proof> proofs;
 };
 
@@ -100,11 +108,12 @@ struct Moved {
     Step step;
 };
 
-/// The transition table: which state a case goes to by which action in which role, what that demands, and what it does to
-/// the clocks. Data, read once, immutable. What is not in the table is refused.
+/// The transition table: which state a case goes to by which action in which role, what that demands, and
+/// what it does to the clocks. Data, read once, immutable. What is not in the table is refused.
 class Lifecycle {
 public:
-    /// resources/work/lifecycle.json, or a file in the same form. An Invalid fault names the row that is wrong.
+    /// resources/work/lifecycle.json, or a file in the same form. An Invalid fault names the row that is
+    /// wrong.
     static city::Result<Lifecycle> read(const QString& path = {});
     static city::Result<Lifecycle> fromJson(const QJsonObject& root);
 
@@ -125,18 +134,21 @@ public:
 
     /// The row for this move, whatever is pending; null: illegal.
     const Transition* find(State from, Action action, Role role) const;
-    /// What may be done with a case in one of these roles now, in the order of the table: guards hold, demands are open.
+    /// What may be done with a case in one of these roles now, in the order of the table: guards hold,
+    /// demands are open.
     std::vector<const Transition*> offered(const Order& order, std::uint32_t roleBits, std::int64_t now,
                                            const Calendar& calendar) const;
     /// Why a guard forbids it; empty where none does.
-    QString guarded(const Transition& row, const Order& order, std::int64_t now, const Calendar& calendar) const;
+    QString guarded(const Transition& row, const Order& order, std::int64_t now,
+                    const Calendar& calendar) const;
 
-    /// The case after `move`, and the step. Faults: Forbidden (not in the table for this role), Invalid (a demand is not
-    /// met, a guard holds; the sentence says which). Times in the future by more than five minutes, or before the step
-    /// before, are Invalid.
+    /// The case after `move`, and the step. Faults: Forbidden (not in the table for this role), Invalid (a
+    /// demand is not met, a guard holds; the sentence says which). Times in the future by more than five
+    /// minutes, or before the step before, are Invalid.
     city::Result<Moved> apply(const Order& order, const Move& move, const Calendar& calendar) const;
 
-    std::optional<Limit> stageLimit(Stage stage) const; ///< nothing for handling: that is the filing condition's
+    std::optional<Limit>
+    stageLimit(Stage stage) const; ///< nothing for handling: that is the filing condition's
     double nearMetres() const { return m_nearMetres; }
     int mostExtensions() const { return m_mostExtensions; }
     int mostSuspensions() const { return m_mostSuspensions; }
@@ -147,7 +159,8 @@ public:
 
 private:
     friend struct LifecycleFile;
-    city::Result<void> judge(const Transition& row, const Order& order, const Move& move, const Calendar& calendar) const;
+    city::Result<void> judge(const Transition& row, const Order& order, const Move& move,
+                             const Calendar& calendar) const;
 
     std::vector<StateRow> m_states;
     std::vector<ActionRow> m_actions;
@@ -156,7 +169,8 @@ private:
     std::vector<Transition> m_transitions;
     std::map<Stage, Limit> m_stageLimits;
     double m_nearMetres = 200, m_similarMetres = 50;
-    int m_mostExtensions = 2, m_mostSuspensions = 1, m_mostSuspendedDays = 365, m_mostAppeals = 1, m_similarHours = 24;
+    int m_mostExtensions = 2, m_mostSuspensions = 1, m_mostSuspendedDays = 365, m_mostAppeals = 1,
+        m_similarHours = 24;
 };
 
 /// What the table calls something, in the program's language.

@@ -33,15 +33,19 @@ city::Result<Limit> limitOf(const QString& text) {
         for (const UnitWord& unit : unitWords)
             if (match.captured(2) == QStringView(unit.word)) {
                 const double amount = match.captured(1).toDouble();
-                if (amount > 0 && amount <= mostAmount) return Limit{unit.unit, amount};
+                if (amount > 0 && amount <= mostAmount)
+                    return Limit{unit.unit, amount};
             }
-    return city::fail(city::FaultKind::Invalid,
-                      say(QT_TRANSLATE_NOOP("work", "\"%1\" is no time limit. Write a number above 0 and urgent-hours, "
-                                                    "working-hours, working-days or natural-days.")).arg(text.left(60)));
+    return city::fail(
+        city::FaultKind::Invalid,
+        say(QT_TRANSLATE_NOOP("work", "\"%1\" is no time limit. Write a number above 0 and urgent-hours, "
+                                      "working-hours, working-days or natural-days."))
+            .arg(text.left(60)));
 }
 
 QString limitText(const Limit& limit) {
-    return QString::number(limit.amount) + QLatin1Char(' ') + QStringView(unitWords[std::size_t(limit.unit)].word).toString();
+    return QString::number(limit.amount) + QLatin1Char(' ') +
+           QStringView(unitWords[std::size_t(limit.unit)].word).toString();
 }
 
 QString limitName(const Limit& limit) {

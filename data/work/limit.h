@@ -29,8 +29,8 @@ struct Limit {
     bool isWorking() const { return unit == LimitUnit::WorkingHours || unit == LimitUnit::WorkingDays; }
 };
 
-/// In the form that files hold, `2 urgent-hours`; also as city tables write it: 2紧急工作时, 4小时 and 4工作时 (working
-/// hours), 1天 and 1工作日 (working days), 3自然日. An Invalid fault otherwise.
+/// In the form that files hold, `2 urgent-hours`; also as city tables write it: 2紧急工作时, 4小时 and
+/// 4工作时 (working hours), 1天 and 1工作日 (working days), 3自然日. An Invalid fault otherwise.
 city::Result<Limit> limitOf(const QString& text);
 QString limitText(const Limit& limit); ///< for files
 QString limitName(const Limit& limit); ///< for the user, translated

@@ -11,17 +11,23 @@ struct Word {
     const char* id;
     const char* name;
 };
-constexpr Word stageWords[] = {
-    {"none", QT_TRANSLATE_NOOP("work", "Closed")},     {"accept", QT_TRANSLATE_NOOP("work", "Acceptance")},
-    {"verify", QT_TRANSLATE_NOOP("work", "Verification")}, {"file", QT_TRANSLATE_NOOP("work", "Filing")},
-    {"dispatch", QT_TRANSLATE_NOOP("work", "Dispatch")}, {"handle", QT_TRANSLATE_NOOP("work", "Handling")},
-    {"check", QT_TRANSLATE_NOOP("work", "Check")},     {"close", QT_TRANSLATE_NOOP("work", "Closing")}};
+constexpr Word stageWords[] = {{"none", QT_TRANSLATE_NOOP("work", "Closed")},
+                               {"accept", QT_TRANSLATE_NOOP("work", "Acceptance")},
+                               {"verify", QT_TRANSLATE_NOOP("work", "Verification")},
+                               {"file", QT_TRANSLATE_NOOP("work", "Filing")},
+                               {"dispatch", QT_TRANSLATE_NOOP("work", "Dispatch")},
+                               {"handle", QT_TRANSLATE_NOOP("work", "Handling")},
+                               {"check", QT_TRANSLATE_NOOP("work", "Check")},
+                               {"close", QT_TRANSLATE_NOOP("work", "Closing")}};
 static_assert(std::size(stageWords) == stageCount);
-constexpr Word sourceWords[] = {
-    {"operator", QT_TRANSLATE_NOOP("work", "Operator")},       {"collector", QT_TRANSLATE_NOOP("work", "Collector")},
-    {"patrol", QT_TRANSLATE_NOOP("work", "Patrol")},           {"hotline", QT_TRANSLATE_NOOP("work", "Hotline")},
-    {"sensor-alarm", QT_TRANSLATE_NOOP("work", "Sensor alarm")}, {"vehicle-alarm", QT_TRANSLATE_NOOP("work", "Vehicle alarm")},
-    {"inspection", QT_TRANSLATE_NOOP("work", "Inspection")},   {"open311", QT_TRANSLATE_NOOP("work", "Open311")}};
+constexpr Word sourceWords[] = {{"operator", QT_TRANSLATE_NOOP("work", "Operator")},
+                                {"collector", QT_TRANSLATE_NOOP("work", "Collector")},
+                                {"patrol", QT_TRANSLATE_NOOP("work", "Patrol")},
+                                {"hotline", QT_TRANSLATE_NOOP("work", "Hotline")},
+                                {"sensor-alarm", QT_TRANSLATE_NOOP("work", "Sensor alarm")},
+                                {"vehicle-alarm", QT_TRANSLATE_NOOP("work", "Vehicle alarm")},
+                                {"inspection", QT_TRANSLATE_NOOP("work", "Inspection")},
+                                {"open311", QT_TRANSLATE_NOOP("work", "Open311")}};
 static_assert(std::size(sourceWords) == sourceCount);
 
 QString say(const char* text) {

@@ -21,21 +21,25 @@ public:
     bool works(std::int64_t utc) const {
         const QDateTime local = QDateTime::fromMSecsSinceEpoch(utc, m_zone);
         const auto special = m_plan.days.find(local.date());
-        const bool day = special != m_plan.days.end() ? special->second.works
-                                                      : m_plan.weekdays[std::size_t(local.date().dayOfWeek() - 1)];
+        const bool day = special != m_plan.days.end()
+                             ? special->second.works
+                             : m_plan.weekdays[std::size_t(local.date().dayOfWeek() - 1)];
         const int minute = local.time().hour() * 60 + local.time().minute();
-        return day && std::ranges::any_of(m_plan.slotsOfDay, [&](const Slot& s) { return minute >= s.from && minute < s.to; });
+        return day && std::ranges::any_of(m_plan.slotsOfDay,
+                                          [&](const Slot& s) { return minute >= s.from && minute < s.to; });
     }
     std::int64_t add(std::int64_t from, std::int64_t workingMs) const {
         while (workingMs > 0) {
-            if (works(from)) workingMs -= minuteMs;
+            if (works(from))
+                workingMs -= minuteMs;
             from += minuteMs;
         }
         return from;
     }
     std::int64_t between(std::int64_t from, std::int64_t to) const {
         std::int64_t sum = 0;
-        for (; from < to; from += minuteMs) sum += works(from) ? minuteMs : 0;
+        for (; from < to; from += minuteMs)
+            sum += works(from) ? minuteMs : 0;
         return sum;
     }
 
@@ -69,18 +73,42 @@ private Q_SLOTS:
         QTest::addColumn<QString>("from");
         QTest::addColumn<QString>("limit");
         QTest::addColumn<QString>("due");
-        QTest::newRow("urgent hours run through the night") << "2026-11-26 23:00" << "2 urgent-hours" << "2026-11-27 01:00";
-        QTest::newRow("urgent hours run through a weekend") << "2026-11-28 09:00" << "2紧急工作时" << "2026-11-28 11:00";
-        QTest::newRow("working hours skip noon") << "2026-11-26 11:00" << "2小时" << "2026-11-26 15:00";
-        QTest::newRow("working hours end with the slot") << "2026-11-26 10:00" << "2工作时" << "2026-11-26 12:00";
-        QTest::newRow("working hours begin in the morning") << "2026-11-26 20:00" << "4 working-hours" << "2026-11-27 12:00";
-        QTest::newRow("working hours skip a weekend") << "2026-11-27 17:00" << "2 working-hours" << "2026-11-30 09:00";
-        QTest::newRow("a working day has eight hours") << "2026-11-26 10:00" << "1工作日" << "2026-11-27 10:00";
-        QTest::newRow("days are working days") << "2026-11-27 10:00" << "1天" << "2026-11-30 10:00";
-        QTest::newRow("natural days do not stop") << "2026-11-27 10:00" << "3自然日" << "2026-11-30 10:00";
-        QTest::newRow("a holiday is skipped") << "2026-09-30 17:00" << "2 working-hours" << "2026-10-08 09:00";
-        QTest::newRow("a make-up day works") << "2026-02-13 17:00" << "2 working-hours" << "2026-02-14 09:00";
-        QTest::newRow("spring festival") << "2026-02-14 17:00" << "2 working-hours" << "2026-02-24 09:00";
+        QTest::newRow("urgent hours run through the night") << "2026-11-26 23:00"
+                                                            << "2 urgent-hours"
+                                                            << "2026-11-27 01:00";
+        QTest::newRow("urgent hours run through a weekend") << "2026-11-28 09:00"
+                                                            << "2紧急工作时"
+                                                            << "2026-11-28 11:00";
+        QTest::newRow("working hours skip noon") << "2026-11-26 11:00"
+                                                 << "2小时"
+                                                 << "2026-11-26 15:00";
+        QTest::newRow("working hours end with the slot") << "2026-11-26 10:00"
+                                                         << "2工作时"
+                                                         << "2026-11-26 12:00";
+        QTest::newRow("working hours begin in the morning") << "2026-11-26 20:00"
+                                                            << "4 working-hours"
+                                                            << "2026-11-27 12:00";
+        QTest::newRow("working hours skip a weekend") << "2026-11-27 17:00"
+                                                      << "2 working-hours"
+                                                      << "2026-11-30 09:00";
+        QTest::newRow("a working day has eight hours") << "2026-11-26 10:00"
+                                                       << "1工作日"
+                                                       << "2026-11-27 10:00";
+        QTest::newRow("days are working days") << "2026-11-27 10:00"
+                                               << "1天"
+                                               << "2026-11-30 10:00";
+        QTest::newRow("natural days do not stop") << "2026-11-27 10:00"
+                                                  << "3自然日"
+                                                  << "2026-11-30 10:00";
+        QTest::newRow("a holiday is skipped") << "2026-09-30 17:00"
+                                              << "2 working-hours"
+                                              << "2026-10-08 09:00";
+        QTest::newRow("a make-up day works") << "2026-02-13 17:00"
+                                             << "2 working-hours"
+                                             << "2026-02-14 09:00";
+        QTest::newRow("spring festival") << "2026-02-14 17:00"
+                                         << "2 working-hours"
+                                         << "2026-02-24 09:00";
     }
     void aLimitRunsOutWhenTheRulesSay() {
         QFETCH(QString, from);
@@ -89,14 +117,16 @@ private Q_SLOTS:
         const Calendar calendar = calendarOf("Asia/Shanghai");
         const auto read = limitOf(limit);
         QVERIFY(read);
-        QCOMPARE(calendar.due(at("Asia/Shanghai", qPrintable(from)), *read), at("Asia/Shanghai", qPrintable(due)));
+        QCOMPARE(calendar.due(at("Asia/Shanghai", qPrintable(from)), *read),
+                 at("Asia/Shanghai", qPrintable(due)));
         QCOMPARE(limitOf(limitText(*read)).value(), *read);
     }
 
     void limitsThatAreNoneAreRefused_data() {
         QTest::addColumn<QString>("text");
-        for (const char* text : {"", "2", "working-days", "0 working-days", "-1 working-days", "1e9 working-days", "2 fortnights",
-                                 "nan working-days", "100001 urgent-hours"})
+        for (const char* text :
+             {"", "2", "working-days", "0 working-days", "-1 working-days", "1e9 working-days",
+              "2 fortnights", "nan working-days", "100001 urgent-hours"})
             QTest::newRow(*text ? text : "nothing") << QString::fromLatin1(text);
     }
     void limitsThatAreNoneAreRefused() {
@@ -108,13 +138,20 @@ private Q_SLOTS:
         QTest::addColumn<QString>("zone");
         QTest::addColumn<QString>("around");
         QTest::addColumn<bool>("night");
-        QTest::newRow("Chongqing, national day") << "Asia/Shanghai" << "2026-09-28 00:00" << false;
-        QTest::newRow("Chongqing, spring festival") << "Asia/Shanghai" << "2026-02-09 00:00" << false;
-        QTest::newRow("New York, clocks go forward") << "America/New_York" << "2026-03-05 00:00" << true;
-        QTest::newRow("New York, clocks go back") << "America/New_York" << "2026-10-29 00:00" << true;
-        QTest::newRow("Lord Howe, half an hour") << "Australia/Lord_Howe" << "2026-04-01 00:00" << true;
-        QTest::newRow("Nepal, quarters") << "Asia/Kathmandu" << "2026-04-01 00:00" << false;
-        QTest::newRow("Chongqing had summer time once") << "Asia/Shanghai" << "1990-04-12 00:00" << true;
+        QTest::newRow("Chongqing, national day") << "Asia/Shanghai"
+                                                 << "2026-09-28 00:00" << false;
+        QTest::newRow("Chongqing, spring festival") << "Asia/Shanghai"
+                                                    << "2026-02-09 00:00" << false;
+        QTest::newRow("New York, clocks go forward") << "America/New_York"
+                                                     << "2026-03-05 00:00" << true;
+        QTest::newRow("New York, clocks go back") << "America/New_York"
+                                                  << "2026-10-29 00:00" << true;
+        QTest::newRow("Lord Howe, half an hour") << "Australia/Lord_Howe"
+                                                 << "2026-04-01 00:00" << true;
+        QTest::newRow("Nepal, quarters") << "Asia/Kathmandu"
+                                         << "2026-04-01 00:00" << false;
+        QTest::newRow("Chongqing had summer time once") << "Asia/Shanghai"
+                                                        << "1990-04-12 00:00" << true;
     }
     void theCalendarAgreesWithCountingMinutes() {
         QFETCH(QString, zone);
@@ -144,7 +181,8 @@ private Q_SLOTS:
         for (const char* zone : {"Asia/Shanghai", "America/New_York"}) {
             const Calendar calendar = calendarOf(zone);
             for (int i = 0; i < 20'000; ++i) {
-                const std::int64_t from = at(zone, "2020-01-01 00:00") + std::int64_t(random.bounded(3000.0) * double(dayMs));
+                const std::int64_t from =
+                    at(zone, "2020-01-01 00:00") + std::int64_t(random.bounded(3000.0) * double(dayMs));
                 const std::int64_t later = from + std::int64_t(random.bounded(10.0) * double(dayMs));
                 const Limit limit{LimitUnit(random.bounded(4)), 0.5 + random.bounded(40)};
                 QVERIFY(calendar.due(from, limit) <= calendar.due(later, limit));
@@ -157,8 +195,10 @@ private Q_SLOTS:
         const Calendar calendar = calendarOf("Asia/Shanghai");
         QRandomGenerator random(13);
         for (int i = 0; i < 20'000; ++i) {
-            const std::int64_t from = at("Asia/Shanghai", "2024-01-01 00:00") + std::int64_t(random.bounded(1000.0) * double(dayMs));
-            const std::int64_t due = calendar.due(from, {LimitUnit::WorkingHours, 0.25 * (1 + random.bounded(100))});
+            const std::int64_t from = at("Asia/Shanghai", "2024-01-01 00:00") +
+                                      std::int64_t(random.bounded(1000.0) * double(dayMs));
+            const std::int64_t due =
+                calendar.due(from, {LimitUnit::WorkingHours, 0.25 * (1 + random.bounded(100))});
             QVERIFY(calendar.works(due - 1)); // the end of a slot belongs to it
         }
     }
@@ -168,8 +208,10 @@ private Q_SLOTS:
         for (const char* zone : {"Asia/Shanghai", "America/New_York"}) {
             const Calendar calendar = calendarOf(zone);
             for (int i = 0; i < 3'000; ++i) {
-                std::int64_t now = at(zone, "2026-02-01 00:00") + std::int64_t(random.bounded(300.0) * double(dayMs));
-                Clock clock = Clock::started({LimitUnit(random.bounded(4)), 1.0 + random.bounded(20)}, now, calendar);
+                std::int64_t now =
+                    at(zone, "2026-02-01 00:00") + std::int64_t(random.bounded(300.0) * double(dayMs));
+                Clock clock =
+                    Clock::started({LimitUnit(random.bounded(4)), 1.0 + random.bounded(20)}, now, calendar);
                 std::int64_t ran = 0;
                 for (int pause = 0; pause < 4; ++pause) {
                     const std::int64_t then = now + std::int64_t(random.bounded(3.0) * double(dayMs));
@@ -181,7 +223,8 @@ private Q_SLOTS:
                     clock.resume(now);
                 }
                 QCOMPARE(clock.remaining(now, calendar), clock.totalMs - ran);
-                if (clock.remaining(now, calendar) > 0) QCOMPARE(clock.remaining(*clock.due(calendar), calendar), 0);
+                if (clock.remaining(now, calendar) > 0)
+                    QCOMPARE(clock.remaining(*clock.due(calendar), calendar), 0);
             }
         }
     }
@@ -239,8 +282,11 @@ private Q_SLOTS:
         QTest::newRow("no working day") << "weekdays" << QJsonValue(QJsonArray{});
         QTest::newRow("an eighth day") << "weekdays" << QJsonValue(QJsonArray{8});
         QTest::newRow("no date") << "days" << QJsonValue(QJsonArray{QJsonObject{{"from", "2026-02-30"}}});
-        QTest::newRow("a day twice") << "days" << QJsonValue(QJsonArray{QJsonObject{{"from", "2026-02-03"}}, QJsonObject{{"from", "2026-02-03"}}});
-        QTest::newRow("ten thousand years") << "days" << QJsonValue(QJsonArray{QJsonObject{{"from", "0001-01-01"}, {"to", "9999-01-01"}}});
+        QTest::newRow("a day twice") << "days"
+                                     << QJsonValue(QJsonArray{QJsonObject{{"from", "2026-02-03"}},
+                                                              QJsonObject{{"from", "2026-02-03"}}});
+        QTest::newRow("ten thousand years")
+            << "days" << QJsonValue(QJsonArray{QJsonObject{{"from", "0001-01-01"}, {"to", "9999-01-01"}}});
     }
     void badPlansAreRefusedWithASentence() {
         QFETCH(QString, key);

@@ -62,19 +62,22 @@ constexpr Legal legal[] = {
     {"OPEN", "force_close", "leader", "forced_closed"},
     {"OPEN", "urge", "leader supervision", ""},
     {"OPEN", "correct", "acceptor dispatcher shift_leader", ""},
-    {"OPEN", "note", "collector acceptor shift_leader dispatcher department handler leader supervision system", ""},
+    {"OPEN", "note",
+     "collector acceptor shift_leader dispatcher department handler leader supervision system", ""},
     {"closed forced_closed", "ask_appeal", "department", ""},
     {"closed forced_closed", "endorse_appeal", "dispatcher", ""},
     {"closed forced_closed", "approve_appeal", "shift_leader", ""},
     {"closed forced_closed", "refuse_appeal", "dispatcher shift_leader", ""},
 };
-constexpr const char* open = "reported verifying accepted filed dispatched handling suspended handled await_check checking "
-                             "check_passed check_failed self_audit";
+constexpr const char* open =
+    "reported verifying accepted filed dispatched handling suspended handled await_check checking "
+    "check_passed check_failed self_audit";
 
 const Lifecycle& table() {
     static const Lifecycle read = [] {
         auto lifecycle = Lifecycle::read();
-        if (!lifecycle) qFatal("%s", qPrintable(lifecycle.error().sentence + lifecycle.error().detail));
+        if (!lifecycle)
+            qFatal("%s", qPrintable(lifecycle.error().sentence + lifecycle.error().detail));
         return *lifecycle;
     }();
     return read;
@@ -94,8 +97,10 @@ Order orderIn(State state) {
     order.steps = state.number ? 3 : 0;
     order.changed = {start};
     order.filing = "1-0102-1";
-    if (table().stageOf(state) == Stage::Handle) order.handle = Clock::started({LimitUnit::WorkingHours, 16}, start, calendar());
-    if (!table().isOpen(state)) order.overdueHandling = true;
+    if (table().stageOf(state) == Stage::Handle)
+        order.handle = Clock::started({LimitUnit::WorkingHours, 16}, start, calendar());
+    if (!table().isOpen(state))
+        order.overdueHandling = true;
     return order;
 }
 
@@ -117,11 +122,14 @@ Move moveOf(Action action, Role role, std::int64_t at = start + minuteMs) {
     move.handleLimit = Limit{LimitUnit::WorkingHours, 4};
     move.target = city::Uid::make();
     move.conditionMet = true;
-    move.proofs = {{Proof::Kind::Before, geo::Point{106.54, 29.38}}, {Proof::Kind::After, geo::Point{106.54, 29.38}}};
+    move.proofs = {{Proof::Kind::Before, geo::Point{106.54, 29.38}},
+                   {Proof::Kind::After, geo::Point{106.54, 29.38}}};
     return move;
 }
 
-QString idOf(State state) { return table().state(state)->id; }
+QString idOf(State state) {
+    return table().state(state)->id;
+}
 
 /// Follows a story of "role action" steps from the report on; fails where one is refused.
 class Story {
@@ -148,8 +156,10 @@ public:
         return true;
     }
 };
-constexpr const char* toHandling = "collector:report acceptor:accept acceptor:file dispatcher:dispatch department:assign";
-constexpr const char* fromHandled = "department:confirm acceptor:send_check collector:pass shift_leader:close";
+constexpr const char* toHandling =
+    "collector:report acceptor:accept acceptor:file dispatcher:dispatch department:assign";
+constexpr const char* fromHandled =
+    "department:confirm acceptor:send_check collector:pass shift_leader:close";
 
 } // namespace
 
@@ -162,21 +172,24 @@ private Q_SLOTS:
         for (const Legal& row : legal)
             for (const QString& from : QString(row.from).replace("OPEN", open).split(' '))
                 for (const QString& role : QString(row.roles).split(' '))
-                    allowed[{table().stateOf(from)->number, table().actionOf(row.action)->number, table().roleOf(role)->number}] =
-                        *row.to ? QString(row.to) : from;
+                    allowed[{table().stateOf(from)->number, table().actionOf(row.action)->number,
+                             table().roleOf(role)->number}] = *row.to ? QString(row.to) : from;
         int tried = 0, legalOnes = 0;
         for (const StateRow& state : table().states())
             for (const ActionRow& action : table().actions())
                 for (const RoleRow& role : table().roles()) {
                     ++tried;
-                    const auto expected = allowed.find({state.state.number, action.action.number, role.role.number});
+                    const auto expected =
+                        allowed.find({state.state.number, action.action.number, role.role.number});
                     const Transition* row = table().find(state.state, action.action, role.role);
                     const QString name = state.id + ' ' + action.id + ' ' + role.id;
                     QVERIFY2((row != nullptr) == (expected != allowed.end()), qPrintable(name));
                     Order order = orderIn(state.state);
-                    if (row) order.pending = row->pending;
+                    if (row)
+                        order.pending = row->pending;
                     const auto moved = table().apply(order, moveOf(action.action, role.role), calendar());
-                    QVERIFY2(moved.has_value() == (row != nullptr), qPrintable(name + ": " + (moved ? QString() : moved.error().sentence)));
+                    QVERIFY2(moved.has_value() == (row != nullptr),
+                             qPrintable(name + ": " + (moved ? QString() : moved.error().sentence)));
                     if (!row) {
                         QCOMPARE(moved.error().kind, city::FaultKind::Forbidden);
                         continue;
@@ -206,7 +219,8 @@ private Q_SLOTS:
         for (std::size_t before = 0; before != reached.size();) {
             before = reached.size();
             for (const Transition& row : table().transitions())
-                if (reached.contains(row.from)) reached.insert(row.to);
+                if (reached.contains(row.from))
+                    reached.insert(row.to);
         }
         for (const StateRow& state : table().states()) {
             QVERIFY2(reached.contains(state.state), qPrintable(state.id));
@@ -251,23 +265,38 @@ private Q_SLOTS:
         order.finishedBy = order.confirmedBy = "zhao";
         Move made = moveOf(*table().actionOf(move.section(':', 1)), *table().roleOf(move.section(':', 0, 0)));
         QVERIFY(table().apply(order, made, calendar()));
-        if (without == "reason") made.opinion.clear();
-        if (without == "blank") made.opinion = "  \n";
-        if (without == "filing") made.filing.clear();
-        if (without == "department") made.department = 0;
-        if (without == "limit") made.handleLimit.reset();
-        if (without == "handler") made.receiver = " ";
-        if (without == "after") made.proofs.pop_back();
-        if (without == "before") made.proofs.erase(made.proofs.begin());
-        if (without == "photo") made.proofs.clear();
-        if (without == "until") made.until.reset();
-        if (without == "year") made.until = city::EventTime{made.event.ms + 366 * dayMs};
-        if (without == "condition") made.conditionMet = false;
-        if (without == "target") made.target = order.uid; // into itself
-        if (without == "person") made.user = "ZHAO";
+        if (without == "reason")
+            made.opinion.clear();
+        if (without == "blank")
+            made.opinion = "  \n";
+        if (without == "filing")
+            made.filing.clear();
+        if (without == "department")
+            made.department = 0;
+        if (without == "limit")
+            made.handleLimit.reset();
+        if (without == "handler")
+            made.receiver = " ";
+        if (without == "after")
+            made.proofs.pop_back();
+        if (without == "before")
+            made.proofs.erase(made.proofs.begin());
+        if (without == "photo")
+            made.proofs.clear();
+        if (without == "until")
+            made.until.reset();
+        if (without == "year")
+            made.until = city::EventTime{made.event.ms + 366 * dayMs};
+        if (without == "condition")
+            made.conditionMet = false;
+        if (without == "target")
+            made.target = order.uid; // into itself
+        if (without == "person")
+            made.user = "ZHAO";
         if (without == "near") {
             made.place = geo::Point{106.55, 29.38};
-            for (Proof& proof : made.proofs) proof.place.reset();
+            for (Proof& proof : made.proofs)
+                proof.place.reset();
         }
         const auto moved = table().apply(order, made, calendar());
         QVERIFY(!moved);
@@ -286,7 +315,8 @@ private Q_SLOTS:
         QCOMPARE(story.order.department, 7);
         QCOMPARE(story.order.handler, "wang");
         QVERIFY(!story.order.overdueAny);
-        for (std::size_t i = 0; i < story.steps.size(); ++i) QCOMPARE(story.steps[i].number, int(i) + 1);
+        for (std::size_t i = 0; i < story.steps.size(); ++i)
+            QCOMPARE(story.steps[i].number, int(i) + 1);
         QVERIFY(!story.steps.back().dueMs);
         QVERIFY(!story.tell("acceptor:note"));
     }
@@ -311,9 +341,9 @@ private Q_SLOTS:
         QVERIFY(story.tell(toHandling));
         const std::int64_t limit = story.order.handle.totalMs;
         QVERIFY(story.tell("handler:ask_extension"));
-        QVERIFY(!story.tell("handler:ask_extension")); // one at a time
+        QVERIFY(!story.tell("handler:ask_extension"));        // one at a time
         QVERIFY(!story.tell("dispatcher:approve_extension")); // the department first
-        QVERIFY(!story.tell("handler:finish")); // not decided yet
+        QVERIFY(!story.tell("handler:finish"));               // not decided yet
         QVERIFY(story.tell("department:endorse_extension dispatcher:approve_extension"));
         QCOMPARE(story.order.handle.totalMs, 2 * limit);
         QVERIFY(story.tell("department:ask_extension dispatcher:refuse_extension")); // does not count
@@ -369,13 +399,15 @@ private Q_SLOTS:
 
     void aReturnedCaseIsDispatchedAgainOrReturnedFurther() {
         Story story;
-        QVERIFY(story.tell("collector:report acceptor:accept acceptor:file dispatcher:dispatch department:ask_return"));
+        QVERIFY(story.tell(
+            "collector:report acceptor:accept acceptor:file dispatcher:dispatch department:ask_return"));
         QVERIFY(!story.tell("department:assign")); // asked, and not decided
         QVERIFY(story.tell("dispatcher:approve_return"));
         QCOMPARE(idOf(story.order.state), "filed");
         QVERIFY(!story.order.handle.isRunning());
         QStringList offered;
-        for (const Transition* row : table().offered(story.order, 1u << roles::dispatcher.number, story.now, calendar()))
+        for (const Transition* row :
+             table().offered(story.order, 1u << roles::dispatcher.number, story.now, calendar()))
             offered << table().action(row->action)->id;
         QCOMPARE(offered, (QStringList{"dispatch", "return_filing", "correct", "note"}));
         QVERIFY(story.tell("dispatcher:dispatch"));
@@ -389,7 +421,7 @@ private Q_SLOTS:
         QVERIFY(story.tell("handler:finish"));
         QVERIFY(story.tell(fromHandled));
         QVERIFY(story.tell("department:ask_appeal"));
-        QVERIFY(!story.tell("shift_leader:approve_appeal")); // two reviews
+        QVERIFY(!story.tell("shift_leader:approve_appeal"));                       // two reviews
         QVERIFY(!story.tell("dispatcher:endorse_appeal", minuteMs, "department")); // not by who asked
         QVERIFY(story.tell("dispatcher:endorse_appeal", minuteMs, "sun"));
         QVERIFY(!story.tell("shift_leader:approve_appeal", minuteMs, "sun")); // by another one
@@ -445,7 +477,8 @@ private Q_SLOTS:
                 Order order = orderIn(state.state);
                 order.pending = pending.pending;
                 for (const RoleRow& role : table().roles())
-                    for (const Transition* row : table().offered(order, 1u << role.role.number, start + minuteMs, calendar()))
+                    for (const Transition* row :
+                         table().offered(order, 1u << role.role.number, start + minuteMs, calendar()))
                         QVERIFY(table().apply(order, moveOf(row->action, role.role), calendar()));
             }
         }
@@ -454,17 +487,41 @@ private Q_SLOTS:
     void aBrokenTableIsRefusedWithASentence_data() {
         QTest::addColumn<QString>("table");
         QTest::addColumn<QJsonObject>("row");
-        QTest::newRow("an unknown state") << "transitions" << QJsonObject{{"action", "accept"}, {"from", QJsonArray{"lost"}}, {"roles", QJsonArray{"acceptor"}}};
-        QTest::newRow("an unknown action") << "transitions" << QJsonObject{{"action", "eat"}, {"from", QJsonArray{"filed"}}, {"roles", QJsonArray{"acceptor"}}};
-        QTest::newRow("an unknown role") << "transitions" << QJsonObject{{"action", "accept"}, {"from", QJsonArray{"filed"}}, {"roles", QJsonArray{"king"}}};
-        QTest::newRow("an unknown demand") << "transitions" << QJsonObject{{"action", "accept"}, {"from", QJsonArray{"filed"}}, {"roles", QJsonArray{"acceptor"}}, {"demands", QJsonArray{"money"}}};
-        QTest::newRow("the same twice") << "transitions" << QJsonObject{{"action", "accept"}, {"from", QJsonArray{"reported"}}, {"roles", QJsonArray{"acceptor"}}};
-        QTest::newRow("a number twice") << "states" << QJsonObject{{"number", 3}, {"id", "x"}, {"name", "x"}, {"name_en", "x"}, {"stage", "check"}};
+        QTest::newRow("an unknown state")
+            << "transitions"
+            << QJsonObject{
+                   {"action", "accept"}, {"from", QJsonArray{"lost"}}, {"roles", QJsonArray{"acceptor"}}};
+        QTest::newRow("an unknown action")
+            << "transitions"
+            << QJsonObject{
+                   {"action", "eat"}, {"from", QJsonArray{"filed"}}, {"roles", QJsonArray{"acceptor"}}};
+        QTest::newRow("an unknown role")
+            << "transitions"
+            << QJsonObject{
+                   {"action", "accept"}, {"from", QJsonArray{"filed"}}, {"roles", QJsonArray{"king"}}};
+        QTest::newRow("an unknown demand") << "transitions"
+                                           << QJsonObject{{"action", "accept"},
+                                                          {"from", QJsonArray{"filed"}},
+                                                          {"roles", QJsonArray{"acceptor"}},
+                                                          {"demands", QJsonArray{"money"}}};
+        QTest::newRow("the same twice")
+            << "transitions"
+            << QJsonObject{
+                   {"action", "accept"}, {"from", QJsonArray{"reported"}}, {"roles", QJsonArray{"acceptor"}}};
+        QTest::newRow("a number twice")
+            << "states"
+            << QJsonObject{{"number", 3}, {"id", "x"}, {"name", "x"}, {"name_en", "x"}, {"stage", "check"}};
         QTest::newRow("no number") << "actions" << QJsonObject{{"id", "x"}, {"name", "x"}, {"name_en", "x"}};
-        QTest::newRow("an unknown stage") << "states" << QJsonObject{{"number", 99}, {"id", "x"}, {"name", "x"}, {"name_en", "x"}, {"stage", "lunch"}};
-        QTest::newRow("an unknown right") << "roles" << QJsonObject{{"number", 20}, {"id", "x"}, {"name", "x"}, {"name_en", "x"}, {"right", "fly"}};
-        QTest::newRow("a limit that is none") << "stage_limits" << QJsonObject{{"stage", "check"}, {"limit", "soon"}, {"source", "x"}};
-        QTest::newRow("a limit without a source") << "stage_limits" << QJsonObject{{"stage", "check"}, {"limit", "1 working-days"}};
+        QTest::newRow("an unknown stage")
+            << "states"
+            << QJsonObject{{"number", 99}, {"id", "x"}, {"name", "x"}, {"name_en", "x"}, {"stage", "lunch"}};
+        QTest::newRow("an unknown right")
+            << "roles"
+            << QJsonObject{{"number", 20}, {"id", "x"}, {"name", "x"}, {"name_en", "x"}, {"right", "fly"}};
+        QTest::newRow("a limit that is none")
+            << "stage_limits" << QJsonObject{{"stage", "check"}, {"limit", "soon"}, {"source", "x"}};
+        QTest::newRow("a limit without a source")
+            << "stage_limits" << QJsonObject{{"stage", "check"}, {"limit", "1 working-days"}};
     }
     void aBrokenTableIsRefusedWithASentence() {
         QFETCH(QString, table);
