@@ -1544,6 +1544,14 @@
 <context>
     <name>feed</name>
     <message>
+        <source>Another program listens at %1. Choose another port in the settings.</source>
+        <translation>另一程序已在 %1 监听。请在设置中另选端口。</translation>
+    </message>
+    <message>
+        <source>Terminals cannot be listened for at %1.</source>
+        <translation>无法在 %1 监听终端。</translation>
+    </message>
+    <message>
         <source>has a position</source>
         <translation>已定位</translation>
     </message>
