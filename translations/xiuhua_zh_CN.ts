@@ -1230,6 +1230,10 @@
 <context>
     <name>demo</name>
     <message>
+        <source>This is no demo city: no vehicles are made up for it.</source>
+        <translation>这不是演示城市：不为其虚构车辆。</translation>
+    </message>
+    <message>
         <source>Stopped. No city was made.</source>
         <translation>已停止，未创建城市。</translation>
     </message>
@@ -2267,6 +2271,14 @@
 </context>
 <context>
     <name>store</name>
+    <message>
+        <source>There is a device with the number %1 already.</source>
+        <translation>已有编号为 %1 的设备。</translation>
+    </message>
+    <message>
+        <source>There is no device with the number %1.</source>
+        <translation>没有编号为 %1 的设备。</translation>
+    </message>
     <message>
         <source>The coordinate systems EPSG:%1 and EPSG:%2 are not both known. Choose others for the city.</source>
         <translation>坐标系 EPSG:%1 与 EPSG:%2 中有无法识别的。请为城市另选坐标系。</translation>

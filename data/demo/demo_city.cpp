@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "demo/demo_city.h"
 
+#include "demo/vehicles.h"
 #include "demo/loader.h"
 #include "demo/rows.h"
 #include "store/accounts.h"
@@ -75,6 +76,8 @@ city::Result<void> write(const Wish& wish, const std::vector<District>& district
             return done;
     }
     if (auto done = addAccounts(*file); !done)
+        return done;
+    if (auto done = ensureVehicles(*file, usualVehicles); !done)
         return done;
     return store::CityFile::finishBulk(*file, portion(progress, districtsShare, 1));
 }

@@ -50,7 +50,9 @@ public:
                 QFile::copy(schemas.absoluteFilePath(name), theirs() + QStringLiteral("schema/") + name);
         QFile journalled(schemas.filePath(QStringLiteral("journalled.json")));
         if (!journalled.open(QIODevice::ReadOnly)) qFatal("no journalled.json");
-        put(theirs() + QStringLiteral("schema/journalled.json"), journalled.readAll().replace("\"city\",", known));
+        QByteArray tables = journalled.readAll().replace("\"city\",", known);
+        if (upTo < 3) tables.replace(", \"device\"", ""); // came with schema 3
+        put(theirs() + QStringLiteral("schema/journalled.json"), tables);
     }
     void start(QProcess& process, const QStringList& arguments) const {
         process.setProcessChannelMode(QProcess::MergedChannels);
