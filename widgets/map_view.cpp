@@ -199,6 +199,8 @@ void MapView::mouseDoubleClickEvent(QMouseEvent* event) {
 
 void MapView::leaveEvent(QEvent*) {
     m_hover.stop();
+    if (m_marks)
+        m_marks->hover(std::nullopt);
     m_scene.setHovered(std::nullopt);
     if (std::exchange(m_hasHovered, false))
         Q_EMIT hovered({});
@@ -220,6 +222,10 @@ void MapView::zoomToBox() {
 }
 
 void MapView::pickAt(QPointF at) {
+    if (m_marks && m_marks->choose(at)) {
+        m_scene.setSelected(std::nullopt);
+        return void(Q_EMIT picked({}));
+    }
     const std::vector<scene::Found> found = m_scene.pick(at);
     m_scene.setSelected(found.empty() ? std::nullopt : std::optional(found.front().key));
     Q_EMIT picked(found);
@@ -228,7 +234,8 @@ void MapView::pickAt(QPointF at) {
 void MapView::hoverNow() {
     if (m_grip != Grip::None || !underMouse())
         return;
-    const std::vector<scene::Found> found = m_scene.pick(m_last);
+    const bool isMark = m_marks && m_marks->hover(m_last);
+    const std::vector<scene::Found> found = isMark ? std::vector<scene::Found>() : m_scene.pick(m_last);
     m_scene.setHovered(found.empty() ? std::nullopt : std::optional(found.front().key));
     if (found.empty() && !m_hasHovered)
         return;

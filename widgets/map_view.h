@@ -3,6 +3,7 @@
 
 #include "scene/map_scene.h"
 #include "scene/overlay.h"
+#include "widgets/map_marks.h"
 #include "widgets/map_tool.h"
 
 #include <QPointF>
@@ -32,6 +33,9 @@ public:
     void clearMessage() { setMessage({}); }
     /// Painted above the map, in the order in which they were added; they outlive the view.
     void addOverlay(const scene::Overlay& overlay) { m_overlays.push_back(&overlay); }
+    void removeOverlay(const scene::Overlay& overlay) { std::erase(m_overlays, &overlay); }
+    /// Marks that clicks, Return and the resting cursor go to first; null = none. They outlive the view.
+    void setMarks(MapMarks* marks) { m_marks = marks; }
 
     /// The tool that clicks and keys go to instead of picking; null = none. It outlives the view.
     void setTool(MapTool* tool);
@@ -88,6 +92,7 @@ private:
     scene::MapScene& m_scene;
     std::vector<const scene::Overlay*> m_overlays;
     MapTool* m_tool = nullptr;
+    MapMarks* m_marks = nullptr;
     Grip m_grip = Grip::None;
     QPointF m_pressed, m_last;
     bool m_pinching = false;

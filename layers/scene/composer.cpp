@@ -31,16 +31,32 @@ QRectF target(const View& view, const Placed& placed) {
     return {at + QPointF(placed.part.topLeft()) * scale, QSizeF(placed.part.size()) * scale};
 }
 
+bool isSameScale(const View& view, const Placed& placed) {
+    return std::abs(placed.metresPerPixel / view.metresPerDevicePixel() - 1) < sameScale;
+}
+
 void paint(QPainter& painter, const View& view, const Placed& placed) {
     const QRectF to = target(view, placed);
     const double scale = placed.metresPerPixel / view.metresPerDevicePixel();
-    if (std::abs(scale - 1) < sameScale) // crisp, and a plain copy for the painter
+    if (isSameScale(view, placed)) // crisp, and a plain copy for the painter
         return painter.drawImage(to.topLeft().toPoint(), placed.image, placed.part);
     // Only what can be seen: far outside, a scaled target overflows the painter's numbers.
     const QRectF seen = to & QRectF(QPointF(0, 0), QSizeF(view.deviceSize()));
     if (!seen.isEmpty())
         painter.drawImage(seen, placed.image,
                           QRectF((seen.topLeft() - to.topLeft()) / scale + QPointF(placed.part.topLeft()), seen.size() / scale));
+}
+
+/// A band of the picture, then what lies on it, then the next.
+void paintBands(QPainter& painter, const View& view, const Placed& placed, const Crowd& crowd) {
+    constexpr int height = 48; // pixels: with the rows of marks that reach into it, half of a second-level cache at 4K
+    const QPoint to = target(view, placed).topLeft().toPoint();
+    const QSize size = view.deviceSize();
+    for (int top = 0; top < size.height(); top += height) {
+        const QRect band(0, top, size.width(), std::min(height, size.height() - top));
+        painter.drawImage(band.topLeft(), placed.image, band.translated(placed.part.topLeft() - to));
+        crowd.paintBand(painter, band);
+    }
 }
 
 std::optional<Placed> placed(const MapPicture* map) {
@@ -72,8 +88,16 @@ void paintMap(QPainter& painter, const Scenery& scenery) {
             paint(painter, view, {base->image, base->image.rect(), topLeft(*base), base->frame.metresPerPixel});
         painter.setClipping(false);
     }
-    if (map)
-        paint(painter, view, *map);
+    const bool isCrowded = scenery.crowd && scenery.crowd->gather(view, scenery.theme, scenery.furniture.textScale);
+    const QRect whole(QPoint(0, 0), view.deviceSize());
+    if (map && isCrowded && bare.isEmpty() && isSameScale(view, *map)) {
+        paintBands(painter, view, *map, *scenery.crowd);
+    } else {
+        if (map)
+            paint(painter, view, *map);
+        if (isCrowded)
+            scenery.crowd->paintBand(painter, whole);
+    }
     painter.restore();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "scene/crowd.h"
 #include "scene/furniture.h"
 #include "scene/map_picture.h"
 #include "scene/marks.h"
@@ -19,9 +20,10 @@ struct Scenery {
     std::shared_ptr<const SheetFrame> base; ///< for what the map's picture does not cover
     std::optional<MarkedPlace> selected, hovered;
     Furniture furniture;
+    const Crowd* crowd = nullptr; ///< painted with the map's picture
 };
 
-/// Paints in logical pixels of the view: the map's picture moved and scaled to where its places are now, marks,
+/// Paints in logical pixels of the view: the map's picture moved and scaled to where its places are now, the crowd, marks,
 /// furniture.
 void paintScenery(QPainter& painter, const Scenery& scenery);
 

@@ -80,6 +80,7 @@ public:
     }
     void takeCounts();
     Scenery scenery() const;
+    const Crowd* crowd = nullptr;
 };
 
 void MapScene::Private::takeCounts() {
@@ -106,6 +107,7 @@ Scenery MapScene::Private::scenery() const {
     scenery.base = engine.frame(wire::SheetKind::Base);
     scenery.selected = selected;
     scenery.hovered = hovered;
+    scenery.crowd = crowd;
     scenery.furniture.engine = engine.status();
     scenery.furniture.density = visibility.density;
     scenery.furniture.textScale = textScale;
@@ -368,6 +370,11 @@ geo::MapBox MapScene::homeBox() const {
     constexpr double most = 3; // times the towns' size
     const bool strays = city.width() > most * towns.width() || city.height() > most * towns.height();
     return strays && !towns.isEmpty() ? towns : city;
+}
+
+void MapScene::setCrowd(const Crowd* crowd) {
+    d->crowd = crowd;
+    Q_EMIT changed();
 }
 
 void MapScene::paint(QPainter& painter) {

@@ -17,6 +17,7 @@ class QPainter;
 
 namespace scene {
 
+class Crowd;
 class EngineLink;
 
 /// One thing under the cursor.
@@ -84,6 +85,8 @@ public:
     geo::MapBox homeBox() const;
 
     // --- picture ---
+    /// Painted with the picture, below everything else that lies above it; null = none. It outlives the scene.
+    void setCrowd(const Crowd* crowd);
     /// Paints the whole picture as it can be shown now, within a display frame, never waiting for anything.
     void paint(QPainter& painter);
     /// True when the components of this view and, with an engine, its base and labels are on the picture.
