@@ -41,6 +41,7 @@ public:
     std::optional<geo::MapPoint> placeOf(std::uint64_t id) const;
     /// Names that the last frame showed.
     std::size_t labelled() const { return m_labels.size(); }
+    bool isNamed(std::uint64_t id) const { return m_labels.isShown(id); }
 
     void paint(QPainter& painter, const View& view, const ThemeColours& colours, double textScale) const override;
     bool gather(const View& view, Theme theme, double textScale) const override;
