@@ -190,29 +190,37 @@ QString FleetOverlay::wordsOf(const FleetMark& mark) const {
     return hasName && !mark.label.isEmpty() ? mark.label + QStringLiteral(" · ") + age : age;
 }
 
-std::vector<MarkLabels::Wish> FleetOverlay::wishes(const View& view) const {
-    std::vector<MarkLabels::Wish> wishes;
+MarkLabels::Wish FleetOverlay::wish(const Shown& shown, const QString& words) const {
+    const FleetMark& mark = m_motion.mark(shown.index);
     const double scale = m_sprites.scale(), reach = m_sprites.reach(m_size) * m_ratio;
-    const QRectF picture(QPointF(0, 0), view.deviceSize());
-    for (const Shown& shown : m_shown) {
-        const FleetMark& mark = m_motion.mark(shown.index);
-        const QString words = wordsOf(mark);
-        if (words.isEmpty())
-            continue;
-        const QRectF box(double(shown.x) * m_ratio + reach * 1.6, double(shown.y) * m_ratio - 7 * scale, widthOf(words) * scale,
-                         14 * scale);
-        if (picture.contains(box))
-            wishes.push_back({mark.id, weightOf(mark, isSpecial(mark)), box, shown.index});
+    const QPointF at = QPointF(double(shown.x), double(shown.y)) * m_ratio;
+    MarkLabels::Wish wish{mark.id, weightOf(mark, isSpecial(mark)), {}, {}, false, shown.index};
+    wish.box = QRectF(at.x() + reach * 1.6, at.y() - 7 * scale, widthOf(words) * scale, 14 * scale);
+    if (mark.state == MarkState::Offline) { // its age must be seen, its name need not
+        const double width = widthOf(shortAge(m_nowMs - mark.fixMs)) * scale;
+        wish.second = QRectF(at.x() - width / 2, at.y() + reach * 1.5, width, 14 * scale);
     }
-    return wishes;
+    return wish;
 }
 
 void FleetOverlay::name(const View& view) const {
     m_names.clear();
-    for (const MarkLabels::Wish& wish : m_labels.place(wishes(view), view.deviceSize())) {
-        const FleetMark& mark = m_motion.mark(wish.index);
-        m_names.push_back({&m_sprites.label(wordsOf(mark), mark.state, isSpecial(mark)),
-                           QPointF(wish.box.left(), wish.box.center().y())});
+    std::vector<MarkLabels::Wish> wishes;
+    std::vector<QRectF> taken;
+    const QRectF picture(QPointF(0, 0), view.deviceSize());
+    const double half = m_sprites.reach(m_size) * m_ratio * 1.1;
+    for (const Shown& shown : m_shown) {
+        const QPointF at = QPointF(double(shown.x), double(shown.y)) * m_ratio;
+        if (m_size == MarkSize::Symbol)
+            taken.push_back(QRectF(at.x() - half, at.y() - half, 2 * half, 2 * half));
+        if (const QString words = wordsOf(m_motion.mark(shown.index)); !words.isEmpty() && picture.contains(at))
+            wishes.push_back(wish(shown, words));
+    }
+    for (const MarkLabels::Wish& placed : m_labels.place(std::move(wishes), taken, view.deviceSize())) {
+        const FleetMark& mark = m_motion.mark(placed.index);
+        const QString words = placed.isSecond ? shortAge(m_nowMs - mark.fixMs) : wordsOf(mark);
+        const QRectF& box = placed.isSecond ? placed.second : placed.box;
+        m_names.push_back({&m_sprites.label(words, mark.state, isSpecial(mark)), QPointF(box.left(), box.center().y())});
     }
 }
 

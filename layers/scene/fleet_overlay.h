@@ -63,7 +63,7 @@ private:
     void dress() const;
     void sort() const;
     void name(const View& view) const;
-    std::vector<MarkLabels::Wish> wishes(const View& view) const;
+    MarkLabels::Wish wish(const Shown& shown, const QString& words) const;
     QString wordsOf(const FleetMark& mark) const;
     bool isSpecial(const FleetMark& mark) const { return mark.id == m_chosen || mark.id == m_hovered; }
     void paintTrails(QPainter& painter, const View& view) const;

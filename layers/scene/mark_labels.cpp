@@ -15,6 +15,14 @@ public:
         : m_columns(picture.width() / cell + 1), m_rows(picture.height() / cell + 1),
           m_taken(std::size_t(m_columns) * std::size_t(m_rows)) {}
 
+    /// Whatever else may be there.
+    void cover(const QRectF& box) {
+        const int left = std::max(0, int(box.left()) / cell), right = std::min(m_columns - 1, int(box.right()) / cell);
+        const int top = std::max(0, int(box.top()) / cell), bottom = std::min(m_rows - 1, int(box.bottom()) / cell);
+        for (int y = top; y <= bottom && right >= left; ++y)
+            std::fill_n(m_taken.begin() + y * m_columns + left, right - left + 1, true);
+    }
+
     /// Takes what a box covers, unless some of it is taken or it leaves the picture.
     bool take(const QRectF& box) {
         const int left = int(box.left()) / cell, right = int(box.right()) / cell;
@@ -38,19 +46,25 @@ private:
 
 } // namespace
 
-std::vector<MarkLabels::Wish> MarkLabels::place(std::vector<Wish> wishes, QSize picture) {
+std::vector<MarkLabels::Wish> MarkLabels::place(std::vector<Wish> wishes, const std::vector<QRectF>& taken,
+                                           QSize picture) {
     const auto order = [this](const Wish& wish) { return wish.weight * 2 + (m_shown.contains(wish.id) ? 1 : 0); };
     std::vector<std::pair<int, std::size_t>> sorted;
     for (std::size_t i = 0; i < wishes.size(); ++i)
         sorted.emplace_back(-order(wishes[i]), i);
     std::sort(sorted.begin(), sorted.end());
     Cells cells(picture);
+    for (const QRectF& box : taken)
+        cells.cover(box);
     std::vector<Wish> placed;
     for (const auto& [_, i] : sorted) {
         if (placed.size() == most)
             break;
-        if (cells.take(wishes[i].box))
-            placed.push_back(wishes[i]);
+        Wish& wish = wishes[i];
+        const bool hasRoom = cells.take(wish.box);
+        wish.isSecond = !hasRoom && !wish.second.isEmpty() && cells.take(wish.second);
+        if (hasRoom || wish.isSecond)
+            placed.push_back(wish);
     }
     m_shown.clear();
     for (const Wish& wish : placed)

@@ -219,8 +219,8 @@ private Q_SLOTS:
         MarkLabels labels;
         std::vector<MarkLabels::Wish> wishes;
         for (std::uint64_t i = 1; i <= 400; ++i)
-            wishes.push_back({i, int(i % 3), QRectF(double(lot() % 700), double(lot() % 400), 60, 14), 0});
-        const auto first = labels.place(wishes, {800, 500});
+            wishes.push_back({i, int(i % 3), QRectF(double(lot() % 700), double(lot() % 400), 60, 14), {}, false, 0});
+        const auto first = labels.place(wishes, {}, {800, 500});
         QVERIFY(first.size() > 20 && first.size() < wishes.size());
         for (std::size_t a = 0; a < first.size(); ++a)
             for (std::size_t b = 0; b < a; ++b)
@@ -231,11 +231,20 @@ private Q_SLOTS:
         for (const MarkLabels::Wish& wish : first)
             kept += labels.isShown(wish.id);
         QCOMPARE(kept, first.size());
-        const auto second = labels.place(wishes, {800, 500});
+        const auto second = labels.place(wishes, {}, {800, 500});
         std::size_t same = 0;
         for (const MarkLabels::Wish& wish : first)
             same += std::ranges::count(second, wish.id, &MarkLabels::Wish::id);
         QVERIFY(same * 10 >= first.size() * 8);
+    }
+
+    void aNameLeavesMarksFreeAndAnAgeFindsRoomBelow() {
+        MarkLabels labels;
+        const QRectF right(100, 50, 90, 14), below(60, 80, 40, 14);
+        const auto placed = labels.place({{1, 1, right, below, false, 0}}, {QRectF(150, 45, 20, 20)}, {400, 200});
+        QCOMPARE(placed.size(), std::size_t(1));
+        QVERIFY(placed[0].isSecond);
+        QVERIFY(labels.place({{1, 1, right, {}, false, 0}}, {QRectF(150, 45, 20, 20)}, {400, 200}).empty());
     }
 
     void theChosenOneIsNamedWhateverItsState() {
