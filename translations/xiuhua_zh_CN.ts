@@ -524,6 +524,21 @@
     </message>
 </context>
 <context>
+    <name>app::FleetDesk</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>, %1 km/h</source>
+        <translation>，%1 km/h</translation>
+    </message>
+    <message>
+        <source>%1: %2 %3</source>
+        <translation>%1：%2 %3</translation>
+    </message>
+</context>
+<context>
     <name>app::FrameMeter</name>
     <message>
         <source>Hand to screen: move the map</source>
@@ -584,6 +599,37 @@
     <message>
         <source>The mapping is in %1.</source>
         <translation>字段对应已保存到 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>app::LiveMenu</name>
+    <message>
+        <source>&amp;Live</source>
+        <translation>实时(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Live city</source>
+        <translation>实时城市</translation>
+    </message>
+    <message>
+        <source>Find a vehicle…</source>
+        <translation>查找车辆…</translation>
+    </message>
+    <message>
+        <source>Zoom to this vehicle</source>
+        <translation>缩放到该车辆</translation>
+    </message>
+    <message>
+        <source>Follow this vehicle</source>
+        <translation>跟随该车辆</translation>
+    </message>
+    <message>
+        <source>Trails</source>
+        <translation>轨迹尾线</translation>
+    </message>
+    <message>
+        <source>Names of vehicles</source>
+        <translation>车辆名称</translation>
     </message>
 </context>
 <context>
@@ -2104,6 +2150,25 @@
     </message>
 </context>
 <context>
+    <name>scene::FleetOverlay</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 天</translation>
+    </message>
+</context>
+<context>
     <name>scene::Furniture</name>
     <message>
         <source>N</source>
@@ -3276,6 +3341,221 @@
     </message>
 </context>
 <context>
+    <name>widgets::FleetCard</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>%1 km/h</source>
+        <translation>%1 km/h</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Driver</source>
+        <translation>驾驶员</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Zoom to</source>
+        <translation>缩放到</translation>
+    </message>
+    <message>
+        <source>Show on the map (Return, double click)</source>
+        <translation>在地图上显示（回车、双击）</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>跟随</translation>
+    </message>
+    <message>
+        <source>Keep it in the middle of the map until the map is moved by hand</source>
+        <translation>使其保持在地图中央，直到手动移动地图</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::FleetFilterBar</name>
+    <message>
+        <source>All kinds</source>
+        <translation>所有类型</translation>
+    </message>
+    <message>
+        <source>All companies</source>
+        <translation>所有公司</translation>
+    </message>
+    <message>
+        <source>Alarm</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>Plate, driver, number or task</source>
+        <translation>车牌、驾驶员、编号或任务</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Show or hide those in this state, in the list and on the map</source>
+        <translation>在列表和地图上显示或隐藏此状态的设备</translation>
+    </message>
+    <message>
+        <source>Only those with an alarm</source>
+        <translation>仅显示有告警的</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::FleetModel</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>km/h</source>
+        <translation>km/h</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::FleetNow</name>
+    <message>
+        <source>Sweeper</source>
+        <translation>清扫车</translation>
+    </message>
+    <message>
+        <source>Watering truck</source>
+        <translation>洒水车</translation>
+    </message>
+    <message>
+        <source>Garbage truck</source>
+        <translation>垃圾车</translation>
+    </message>
+    <message>
+        <source>Autonomous vehicle</source>
+        <translation>无人驾驶车</translation>
+    </message>
+    <message>
+        <source>Follow-me vehicle</source>
+        <translation>跟随车</translation>
+    </message>
+    <message>
+        <source>Maintenance cart</source>
+        <translation>养护车</translation>
+    </message>
+    <message>
+        <source>Vehicle</source>
+        <translation>车辆</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>手表</translation>
+    </message>
+    <message>
+        <source>Tree tilt sensor</source>
+        <translation>古树倾斜传感器</translation>
+    </message>
+    <message>
+        <source>Bin level sensor</source>
+        <translation>垃圾箱满溢传感器</translation>
+    </message>
+    <message>
+        <source>Parking sensor</source>
+        <translation>车位传感器</translation>
+    </message>
+    <message>
+        <source>Lamp circuit</source>
+        <translation>路灯回路</translation>
+    </message>
+    <message>
+        <source>Water level sensor</source>
+        <translation>水位传感器</translation>
+    </message>
+    <message>
+        <source>Sensor</source>
+        <translation>传感器</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>在线</translation>
+    </message>
+    <message>
+        <source>Stale</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>Company %1</source>
+        <translation>公司 %1</translation>
+    </message>
+    <message>
+        <source>No company</source>
+        <translation>无所属公司</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::FleetPanel</name>
+    <message>
+        <source>The feed has stopped: what is shown is %1.</source>
+        <translation>实时数据已中断：显示的数据为%1。</translation>
+    </message>
+    <message>
+        <source>Not live: what is shown was so then.</source>
+        <translation>非实时：显示的是当时的情形。</translation>
+    </message>
+    <message>
+        <source>No city is open</source>
+        <translation>未打开城市</translation>
+    </message>
+    <message>
+        <source>No feed reaches this city. Start one, and vehicles, watches and sensors come to the map by themselves:</source>
+        <translation>本城市没有实时数据。启动数据服务后，车辆、手表和传感器会自动出现在地图上：</translation>
+    </message>
+    <message>
+        <source>Live city</source>
+        <translation>实时城市</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>The command that starts a feed</source>
+        <translation>启动实时数据的命令</translation>
+    </message>
+</context>
+<context>
     <name>widgets::FormPage</name>
     <message numerus="yes">
         <source>%n field(s) need correcting.</source>
@@ -4084,6 +4364,41 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::SourceList</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒收</translation>
+    </message>
+    <message>
+        <source>Lag</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>Sources of the feed</source>
+        <translation>实时数据来源</translation>
     </message>
 </context>
 <context>

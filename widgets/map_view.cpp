@@ -264,6 +264,8 @@ void MapView::keyPressEvent(QKeyEvent* event) {
             unsetCursor();
             return update();
         }
+        if (m_marks)
+            m_marks->giveUp();
         m_scene.setSelected(std::nullopt);
         Q_EMIT picked({});
         return;

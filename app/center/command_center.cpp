@@ -43,6 +43,7 @@ CommandCenter::CommandCenter(const Arguments& arguments, const QString& settings
     m_desk = std::make_unique<SelectionDesk>(*m_window, m_scene, m_settings, m_edits->signIn());
     m_imports = std::make_unique<ImportDesk>(*m_window, m_scene, m_edits->signIn());
     m_exports = std::make_unique<ExportDesk>(*m_window, m_edits->signIn());
+    m_fleet = std::make_unique<FleetDesk>(*m_window, m_scene);
     m_maps = std::make_unique<MapWindows>(m_scene, m_settings);
     m_firstFrameWait.setSingleShot(true);
     m_firstFrameWait.setInterval(firstFrameWaitMs);
@@ -161,6 +162,7 @@ void CommandCenter::closeCity() {
     m_desk->closeCity();
     m_imports->setCity({}, nullptr, true);
     m_exports->setCity({}, nullptr);
+    m_fleet->setCity({}, nullptr);
     m_searcher.reset();
     m_session.reset();
     m_scene.setEngine(nullptr);
@@ -248,6 +250,7 @@ void CommandCenter::follow(city::CataloguePtr catalogue) {
     m_desk->setCity(path, catalogue);
     m_imports->setCity(path, catalogue, !QFileInfo(path).isWritable());
     m_exports->setCity(path, catalogue);
+    m_fleet->setCity(path, catalogue);
     m_window->actions().showChoices(m_theme, m_languages.current(), m_textSize);
     if (!layers)
         m_window->showFault(layers.error(), path);
@@ -344,6 +347,7 @@ city::Result<void> CommandCenter::look() {
     m_desk->setLook(*look);
     m_imports->setLook(*look);
     m_exports->setLook(*look);
+    m_fleet->setLook(*look);
     m_maps->setLook(*look);
     m_window->actions().showChoices(m_theme, m_languages.current(), m_textSize);
     return {};

@@ -5,6 +5,7 @@
 #include "center/bulk_desk.h"
 #include "center/edit_desk.h"
 #include "center/export_desk.h"
+#include "center/fleet_desk.h"
 #include "center/history_desk.h"
 #include "center/import_desk.h"
 #include "center/main_window.h"
@@ -48,6 +49,7 @@ public:
     SelectionDesk& desk() { return *m_desk; }
     ImportDesk& imports() { return *m_imports; }
     ExportDesk& exports() { return *m_exports; }
+    FleetDesk& fleet() { return *m_fleet; }
     scene::MapScene& scene() { return m_scene; }
     scene::EngineLink* engine() { return m_engine.get(); }
     /// The open city's components are on the map, or will be in the next frame.
@@ -95,6 +97,7 @@ private:
     std::unique_ptr<SelectionDesk> m_desk;
     std::unique_ptr<ImportDesk> m_imports;
     std::unique_ptr<ExportDesk> m_exports;
+    std::unique_ptr<FleetDesk> m_fleet;
     std::unique_ptr<MapWindows> m_maps; ///< beside the main one
     QTimer m_firstFrameWait;                    ///< runs while a city is opened, until its first frame
     std::vector<std::function<void()>> m_later; ///< in the order in which it came

@@ -13,7 +13,20 @@ namespace scene {
 
 /// What a mark stands for: the symbol inside it, and whether it has a heading (those up to Vehicle do).
 enum class MarkKind : std::uint8_t {
-    Sweeper, Watering, Garbage, Autonomous, FollowMe, Cart, Vehicle, Watch, Tilt, Bin, Parking, Lamp, Water, Sensor
+    Sweeper,
+    Watering,
+    Garbage,
+    Autonomous,
+    FollowMe,
+    Cart,
+    Vehicle,
+    Watch,
+    Tilt,
+    Bin,
+    Parking,
+    Lamp,
+    Water,
+    Sensor
 };
 inline constexpr int markKindCount = 14;
 
@@ -24,15 +37,15 @@ enum class MarkState : std::uint8_t { Online, Stale, Offline };
 struct FleetMark {
     static constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
-    std::uint64_t id = 0;      ///< the same from one set of marks to the next
+    std::uint64_t id = 0; ///< the same from one set of marks to the next
     MarkKind kind = MarkKind::Vehicle;
     MarkState state = MarkState::Online;
     bool isAlarmed = false;
-    int company = 0;           ///< city::Company::id; 0 = of none
-    geo::Point place;          ///< of the last fix, degrees
-    double heading = unknown;  ///< degrees from north by east
-    double speed = unknown;    ///< km/h
-    std::int64_t fixMs = 0;    ///< when it was there, UTC
+    int company = 0;          ///< city::Company::id; 0 = of none
+    geo::Point place;         ///< of the last fix, degrees
+    double heading = unknown; ///< degrees from north by east
+    double speed = unknown;   ///< km/h
+    std::int64_t fixMs = 0;   ///< when it was there, UTC
     QString label;
 };
 

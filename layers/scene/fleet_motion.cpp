@@ -45,8 +45,9 @@ void FleetMotion::follow(State& state, const FleetMark& mark, const View& view) 
     const bool isNew = state.id != mark.id || state.start == 0;
     if (!isNew && state.fix == mark.place && (state.headingTo == mark.heading || std::isnan(mark.heading)))
         return;
-    const geo::MapPoint to = geo::isValid(mark.place) && view.projection() ? view.toMap(mark.place)
-                                                                          : geo::MapPoint{FleetMark::unknown, FleetMark::unknown};
+    const geo::MapPoint to = geo::isValid(mark.place) && view.projection()
+                                 ? view.toMap(mark.place)
+                                 : geo::MapPoint{FleetMark::unknown, FleetMark::unknown};
     const geo::MapPoint at = isNew ? to : placeOf(state);
     const double towards = isNew ? mark.heading : headingOf(state);
     const double metres = std::hypot(to.x - at.x, to.y - at.y);
@@ -76,7 +77,8 @@ void FleetMotion::extend(std::vector<Passed>& trail, const Passed& passed) const
             return;
     }
     trail.push_back(passed);
-    const auto old = std::find_if(trail.begin(), trail.end(), [&](const Passed& p) { return p.fixMs >= passed.fixMs - trailMs; });
+    const auto old = std::find_if(trail.begin(), trail.end(),
+                                  [&](const Passed& p) { return p.fixMs >= passed.fixMs - trailMs; });
     const auto surplus = std::ptrdiff_t(trail.size() > longestTrail ? trail.size() - longestTrail : 0);
     trail.erase(trail.begin(), std::max(old, trail.begin() + surplus));
 }
@@ -89,7 +91,8 @@ geo::MapPoint FleetMotion::placeOf(const State& state) const {
     const double done = share(state);
     if (done >= 1)
         return state.to;
-    return {state.from.x + (state.to.x - state.from.x) * done, state.from.y + (state.to.y - state.from.y) * done};
+    return {state.from.x + (state.to.x - state.from.x) * done,
+            state.from.y + (state.to.y - state.from.y) * done};
 }
 
 double FleetMotion::headingOf(const State& state) const {
@@ -101,8 +104,12 @@ double FleetMotion::headingOf(const State& state) const {
     return angle < 0 ? angle + 360 : angle;
 }
 
-geo::MapPoint FleetMotion::place(std::size_t i) const { return placeOf(m_states[i]); }
-double FleetMotion::heading(std::size_t i) const { return headingOf(m_states[i]); }
+geo::MapPoint FleetMotion::place(std::size_t i) const {
+    return placeOf(m_states[i]);
+}
+double FleetMotion::heading(std::size_t i) const {
+    return headingOf(m_states[i]);
+}
 
 std::optional<std::size_t> FleetMotion::find(std::uint64_t id) const {
     const auto known = m_index.find(id);

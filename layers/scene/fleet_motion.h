@@ -10,8 +10,8 @@
 
 namespace scene {
 
-/// Where marks are at a moment: from one fix to the next they glide, for 200 ms at most, and never past the newest
-/// fix; nothing is guessed ahead. Frame times are milliseconds of a clock that never goes back.
+/// Where marks are at a moment: from one fix to the next they glide, for 200 ms at most, and never past the
+/// newest fix; nothing is guessed ahead. Frame times are milliseconds of a clock that never goes back.
 class FleetMotion {
 public:
     static constexpr std::int64_t glideMs = 200;
@@ -24,7 +24,8 @@ public:
         std::int64_t fixMs = 0;
     };
 
-    /// From now on `marks` are shown. Those that were shown before glide to where they are now. `view` projects them.
+    /// From now on `marks` are shown. Those that were shown before glide to where they are now. `view`
+    /// projects them.
     void set(FleetMarksPtr marks, const View& view, std::int64_t frameMs);
     void clear() { *this = {}; }
     void advance(std::int64_t frameMs) { m_frameMs = frameMs; }

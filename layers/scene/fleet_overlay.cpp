@@ -13,12 +13,12 @@ namespace scene {
 
 namespace {
 
-constexpr double margin = 40;          // logical pixels: what stands just outside still reaches into the view
-constexpr double crowded = 0.2;        // symbols that would cover more of the view than this share become arrows
+constexpr double margin = 40;   // logical pixels: what stands just outside still reaches into the view
+constexpr double crowded = 0.2; // symbols that would cover more of the view than this share become arrows
 constexpr std::size_t mostTrails = 160; // antialiased lines cost a frame more than marks do
 constexpr int layers = 4, bands = 1024; // what is painted over what, and where down the screen
-constexpr int bandHeight = 8;          // logical pixels
-constexpr double least = 12;           // logical pixels: a hand needs no better aim
+constexpr int bandHeight = 8;           // logical pixels
+constexpr double least = 12;            // logical pixels: a hand needs no better aim
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(scene::FleetOverlay)
@@ -37,12 +37,15 @@ int weightOf(const FleetMark& mark, bool isChosen) {
 }
 
 /// Offline below stale below online below alarmed.
-int layerOf(const FleetMark& mark) { return mark.isAlarmed ? 3 : 2 - int(mark.state); }
+int layerOf(const FleetMark& mark) {
+    return mark.isAlarmed ? 3 : 2 - int(mark.state);
+}
 
 } // namespace
 
 QString shortAge(std::int64_t ms) {
-    const std::int64_t seconds = std::max<std::int64_t>(0, ms) / 1000, minutes = seconds / 60, hours = minutes / 60;
+    const std::int64_t seconds = std::max<std::int64_t>(0, ms) / 1000, minutes = seconds / 60,
+                       hours = minutes / 60;
     if (seconds < 90)
         return Words::tr("%1 s").arg(seconds);
     if (minutes < 120)
@@ -95,7 +98,8 @@ bool FleetOverlay::gather(const View& view, Theme theme, double textScale) const
 
 void FleetOverlay::find(const View& view) const {
     m_unsorted.clear();
-    const double left = -margin, top = -margin, right = view.size().width() + margin, bottom = view.size().height() + margin;
+    const double left = -margin, top = -margin, right = view.size().width() + margin,
+                 bottom = view.size().height() + margin;
     for (std::size_t i = 0; view.projection() && i < m_motion.size(); ++i) {
         const QPointF at = view.toScreen(m_motion.place(i));
         if (at.x() >= left && at.x() <= right && at.y() >= top && at.y() <= bottom) // false for NaN
@@ -139,7 +143,8 @@ std::optional<std::uint64_t> FleetOverlay::pick(QPointF at, const View& view, do
     return best;
 }
 
-void FleetOverlay::paint(QPainter& painter, const View& view, const ThemeColours& colours, double textScale) const {
+void FleetOverlay::paint(QPainter& painter, const View& view, const ThemeColours& colours,
+                         double textScale) const {
     const bool isPainted = std::exchange(m_isPainted, false);
     if (m_motion.size() == 0 || !view.projection())
         return;
@@ -213,14 +218,16 @@ void FleetOverlay::name(const View& view) const {
         const QPointF at = QPointF(double(shown.x), double(shown.y)) * m_ratio;
         if (m_size == MarkSize::Symbol)
             taken.push_back(QRectF(at.x() - half, at.y() - half, 2 * half, 2 * half));
-        if (const QString words = wordsOf(m_motion.mark(shown.index)); !words.isEmpty() && picture.contains(at))
+        if (const QString words = wordsOf(m_motion.mark(shown.index));
+            !words.isEmpty() && picture.contains(at))
             wishes.push_back(wish(shown, words));
     }
     for (const MarkLabels::Wish& placed : m_labels.place(std::move(wishes), taken, view.deviceSize())) {
         const FleetMark& mark = m_motion.mark(placed.index);
         const QString words = placed.isSecond ? shortAge(m_nowMs - mark.fixMs) : wordsOf(mark);
         const QRectF& box = placed.isSecond ? placed.second : placed.box;
-        m_names.push_back({&m_sprites.label(words, mark.state, isSpecial(mark)), QPointF(box.left(), box.center().y())});
+        m_names.push_back(
+            {&m_sprites.label(words, mark.state, isSpecial(mark)), QPointF(box.left(), box.center().y())});
     }
 }
 
@@ -246,7 +253,8 @@ void FleetOverlay::paintTrail(QPainter& painter, const View& view, std::size_t i
     // Older parts fainter: three pieces are told apart and cost no more than one.
     const qsizetype pieces = std::min<qsizetype>(3, line.size() - 1);
     for (qsizetype piece = 0; piece < pieces; ++piece) {
-        const qsizetype from = piece * (line.size() - 1) / pieces, to = (piece + 1) * (line.size() - 1) / pieces;
+        const qsizetype from = piece * (line.size() - 1) / pieces,
+                        to = (piece + 1) * (line.size() - 1) / pieces;
         colour.setAlpha(90 + int(piece) * 75);
         painter.setPen(QPen(colour, width, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
         painter.drawPolyline(line.mid(from, to - from + 1));
@@ -266,7 +274,8 @@ void FleetOverlay::paintRing(QPainter& painter, const View& view, std::uint64_t 
     }
 }
 
-void FleetOverlay::paintCard(QPainter& painter, const View& view, const ThemeColours& colours, double textScale) const {
+void FleetOverlay::paintCard(QPainter& painter, const View& view, const ThemeColours& colours,
+                             double textScale) const {
     const auto place = placeOf(*m_hovered);
     if (!place)
         return;

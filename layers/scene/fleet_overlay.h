@@ -12,16 +12,17 @@
 
 namespace scene {
 
-/// Everything that moves, and every sensor, above the map: a mark each, none aggregated. A mark points to its heading and
-/// has the colour of its company and the symbol of its kind; where thousands are in view, all become small arrows. Its
-/// age can be seen: one that is stale is washed out, one that is offline hollow, with how long ago it was there. Names
-/// are shown where they have room.
+/// Everything that moves, and every sensor, above the map: a mark each, none aggregated. A mark points to its
+/// heading and has the colour of its company and the symbol of its kind; where thousands are in view, all
+/// become small arrows. Its age can be seen: one that is stale is washed out, one that is offline hollow,
+/// with how long ago it was there. Names are shown where they have room.
 class FleetOverlay : public Overlay, public Crowd {
 public:
     /// `marks` from now on; those that were shown glide to where they are now.
     void set(FleetMarksPtr marks, const View& view, std::int64_t frameMs);
     void clear();
-    /// The frame that is painted next: its time on a clock that never goes back, and the city's time for ages (UTC).
+    /// The frame that is painted next: its time on a clock that never goes back, and the city's time for ages
+    /// (UTC).
     void advance(std::int64_t frameMs, std::int64_t nowMs);
     bool isMoving() const { return m_motion.isGliding(); } ///< the next frame differs from this one
     std::size_t size() const { return m_motion.size(); }
@@ -43,7 +44,8 @@ public:
     std::size_t labelled() const { return m_labels.size(); }
     bool isNamed(std::uint64_t id) const { return m_labels.isShown(id); }
 
-    void paint(QPainter& painter, const View& view, const ThemeColours& colours, double textScale) const override;
+    void paint(QPainter& painter, const View& view, const ThemeColours& colours,
+               double textScale) const override;
     bool gather(const View& view, Theme theme, double textScale) const override;
     void paintBand(QPainter& painter, const QRect& band) const override;
 
@@ -68,8 +70,8 @@ private:
     bool isSpecial(const FleetMark& mark) const { return mark.id == m_chosen || mark.id == m_hovered; }
     void paintTrails(QPainter& painter, const View& view) const;
     void paintTrail(QPainter& painter, const View& view, std::size_t index, double width) const;
-    void paintRing(QPainter& painter, const View& view, std::uint64_t id, QColor colour, const ThemeColours& colours,
-                   double textScale) const;
+    void paintRing(QPainter& painter, const View& view, std::uint64_t id, QColor colour,
+                   const ThemeColours& colours, double textScale) const;
     void paintCard(QPainter& painter, const View& view, const ThemeColours& colours, double textScale) const;
 
     FleetMotion m_motion;

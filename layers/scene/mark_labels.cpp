@@ -17,8 +17,10 @@ public:
 
     /// Whatever else may be there.
     void cover(const QRectF& box) {
-        const int left = std::max(0, int(box.left()) / cell), right = std::min(m_columns - 1, int(box.right()) / cell);
-        const int top = std::max(0, int(box.top()) / cell), bottom = std::min(m_rows - 1, int(box.bottom()) / cell);
+        const int left = std::max(0, int(box.left()) / cell),
+                  right = std::min(m_columns - 1, int(box.right()) / cell);
+        const int top = std::max(0, int(box.top()) / cell),
+                  bottom = std::min(m_rows - 1, int(box.bottom()) / cell);
         for (int y = top; y <= bottom && right >= left; ++y)
             std::fill_n(m_taken.begin() + y * m_columns + left, right - left + 1, true);
     }
@@ -47,8 +49,10 @@ private:
 } // namespace
 
 std::vector<MarkLabels::Wish> MarkLabels::place(std::vector<Wish> wishes, const std::vector<QRectF>& taken,
-                                           QSize picture) {
-    const auto order = [this](const Wish& wish) { return wish.weight * 2 + (m_shown.contains(wish.id) ? 1 : 0); };
+                                                QSize picture) {
+    const auto order = [this](const Wish& wish) {
+        return wish.weight * 2 + (m_shown.contains(wish.id) ? 1 : 0);
+    };
     std::vector<std::pair<int, std::size_t>> sorted;
     for (std::size_t i = 0; i < wishes.size(); ++i)
         sorted.emplace_back(-order(wishes[i]), i);

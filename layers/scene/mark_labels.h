@@ -14,17 +14,17 @@ class MarkLabels {
 public:
     struct Wish {
         std::uint64_t id = 0;
-        int weight = 0;  ///< more comes first
-        QRectF box;      ///< device pixels
-        QRectF second;   ///< where that has no room; empty for none
-        bool isSecond = false; ///< which one it got
+        int weight = 0;          ///< more comes first
+        QRectF box;              ///< device pixels
+        QRectF second;           ///< where that has no room; empty for none
+        bool isSecond = false;   ///< which one it got
         std::uint32_t index = 0; ///< the caller's
     };
     /// At most so many names stand in a frame.
     static constexpr std::size_t most = 600;
 
-    /// Those of the wishes that have room in a picture of that size beside each other and what is `taken`, in the order in
-    /// which they were placed.
+    /// Those of the wishes that have room in a picture of that size beside each other and what is `taken`, in
+    /// the order in which they were placed.
     std::vector<Wish> place(std::vector<Wish> wishes, const std::vector<QRectF>& taken, QSize picture);
     void clear() { m_shown.clear(); }
     std::size_t size() const { return m_shown.size(); }

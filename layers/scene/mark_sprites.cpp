@@ -15,15 +15,19 @@ namespace scene {
 
 namespace {
 
-constexpr std::array<const char*, markKindCount> glyphs{"sweeper", "watering", "garbage", "autonomous", "follow-me",
-                                                        "cart",    "vehicle",  "watch",   "tilt",       "bin",
-                                                        "parking", "lamp",     "water",   "sensor"};
+constexpr std::array<const char*, markKindCount> glyphs{
+    "sweeper", "watering", "garbage", "autonomous", "follow-me", "cart",  "vehicle",
+    "watch",   "tilt",     "bin",     "parking",    "lamp",      "water", "sensor"};
 constexpr std::array<double, 2> radii{3.4, 9}; // logical pixels at a text size of 100 %
 constexpr double noseLength = 1.45;            // of the radius, from the middle
 constexpr std::size_t mostMarks = 4096, mostLabels = 4096;
 
-bool hasHeading(MarkKind kind) { return kind <= MarkKind::Vehicle; }
-bool isFixed(MarkKind kind) { return kind >= MarkKind::Tilt; }
+bool hasHeading(MarkKind kind) {
+    return kind <= MarkKind::Vehicle;
+}
+bool isFixed(MarkKind kind) {
+    return kind >= MarkKind::Tilt;
+}
 
 QColor between(QColor a, QColor b, double share) {
     const auto mix = [share](int x, int y) { return int(std::lround(x + (y - x) * share)); };
@@ -65,15 +69,17 @@ QPainterPath arrow(MarkKind kind, bool hasNose, double radius) {
 } // namespace
 
 QColor MarkSprites::companyColour(int company) {
-    // White symbols stand out from each (4.5:1), and they from each other, also for those who see red and green alike.
-    static const std::array<QColor, 6> colours{QColor(0x5b, 0x64, 0x70), QColor(0x1f, 0x6f, 0xd0), QColor(0xb3, 0x4a, 0x00),
-                                               QColor(0x00, 0x7d, 0x6b), QColor(0x8a, 0x3f, 0xb8), QColor(0x7a, 0x6a, 0x00)};
+    // White symbols stand out from each (4.5:1), and they from each other, also for those who see red and
+    // green alike.
+    static const std::array<QColor, 6> colours{QColor(0x5b, 0x64, 0x70), QColor(0x1f, 0x6f, 0xd0),
+                                               QColor(0xb3, 0x4a, 0x00), QColor(0x00, 0x7d, 0x6b),
+                                               QColor(0x8a, 0x3f, 0xb8), QColor(0x7a, 0x6a, 0x00)};
     return company <= 0 ? colours[0] : colours[1 + std::size_t(company - 1) % (colours.size() - 1)];
 }
 
 void MarkSprites::use(Theme theme, double textScale, double pixelRatio) {
-    if (theme == m_theme && textScale == m_textScale && pixelRatio == m_pixelRatio && m_marks.size() < mostMarks &&
-        m_labels.size() < mostLabels)
+    if (theme == m_theme && textScale == m_textScale && pixelRatio == m_pixelRatio &&
+        m_marks.size() < mostMarks && m_labels.size() < mostLabels)
         return;
     m_theme = theme;
     m_textScale = textScale;
@@ -82,7 +88,9 @@ void MarkSprites::use(Theme theme, double textScale, double pixelRatio) {
     m_labels.clear();
 }
 
-double MarkSprites::reach(MarkSize size) const { return radii[std::size_t(size)] * m_textScale; }
+double MarkSprites::reach(MarkSize size) const {
+    return radii[std::size_t(size)] * m_textScale;
+}
 
 const Sprite& MarkSprites::mark(const FleetMark& mark, double heading, MarkSize size) {
     const bool points = hasHeading(mark.kind) && std::isfinite(heading);
@@ -108,9 +116,11 @@ Sprite MarkSprites::drawn(const FleetMark& mark, std::optional<double> heading, 
     QPainter painter(&picture);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.translate(half + 0.5, half + 0.5);
-    const QPainterPath path = QTransform().rotate(heading.value_or(0))
-                                  .map(size == MarkSize::Arrow ? arrow(mark.kind, heading.has_value(), radius)
-                                                               : body(mark.kind, heading.has_value(), radius));
+    const QPainterPath path =
+        QTransform()
+            .rotate(heading.value_or(0))
+            .map(size == MarkSize::Arrow ? arrow(mark.kind, heading.has_value(), radius)
+                                         : body(mark.kind, heading.has_value(), radius));
     QColor colour = companyColour(mark.company), ink = Qt::white;
     QColor fill = colour;
     if (mark.state == MarkState::Stale)
@@ -166,17 +176,19 @@ Sprite MarkSprites::written(const QString& words, MarkState state, bool isBold) 
     font.setPixelSize(int(std::lround(12 * scale)));
     font.setBold(isBold);
     const QFontMetricsF metrics(font);
-    const QSize size(int(std::ceil(metrics.horizontalAdvance(words) + 2 * halo + 2)), int(std::ceil(metrics.height() + halo)));
+    const QSize size(int(std::ceil(metrics.horizontalAdvance(words) + 2 * halo + 2)),
+                     int(std::ceil(metrics.height() + halo)));
     QImage picture(size, QImage::Format_ARGB32_Premultiplied);
     picture.fill(Qt::transparent);
     QPainter painter(&picture);
     painter.setRenderHint(QPainter::Antialiasing);
     QPainterPath path;
     path.addText(QPointF(halo + 1, halo / 2 + metrics.ascent()), font, words);
-    painter.strokePath(path, QPen(colours.outline, 2 * halo * 0.75, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter.fillPath(path, state == MarkState::Online    ? colours.text
+    painter.strokePath(path,
+                       QPen(colours.outline, 2 * halo * 0.75, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.fillPath(path, state == MarkState::Online  ? colours.text
                            : state == MarkState::Stale ? colours.warning
-                                                         : between(colours.text, colours.ground, 0.3));
+                                                       : between(colours.text, colours.ground, 0.3));
     painter.end();
     return {picture, {0, size.height() / 2}};
 }

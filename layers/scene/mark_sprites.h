@@ -20,8 +20,8 @@ class MarkSprites {
 public:
     static constexpr int headings = 32; ///< steps of a full turn
 
-    /// Before each frame: the look of all that follow, until when what it returned stays. `pixelRatio`: device pixels a
-    /// logical one.
+    /// Before each frame: the look of all that follow, until when what it returned stays. `pixelRatio`:
+    /// device pixels a logical one.
     void use(Theme theme, double textScale, double pixelRatio);
     /// Its anchor is the mark's place.
     const Sprite& mark(const FleetMark& mark, double heading, MarkSize size);

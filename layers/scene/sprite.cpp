@@ -42,18 +42,21 @@ Sprite::Sprite(QImage picture, QPoint anchor)
                 best = x, bestEnd = end;
             x = std::max(end, x + 1);
         }
-        m_rows.push_back({std::uint16_t(from), std::uint16_t(best), std::uint16_t(bestEnd), std::uint16_t(to)});
+        m_rows.push_back(
+            {std::uint16_t(from), std::uint16_t(best), std::uint16_t(bestEnd), std::uint16_t(to)});
     }
 }
 
-SpritePainter::SpritePainter(QPainter& painter, const QRect& within) : m_painter(painter), m_transform(painter.deviceTransform()) {
+SpritePainter::SpritePainter(QPainter& painter, const QRect& within)
+    : m_painter(painter), m_transform(painter.deviceTransform()) {
     QPaintEngine* engine = painter.paintEngine();
     QPaintDevice* device = engine->paintDevice() ? engine->paintDevice() : painter.device();
     m_bounds = QRect(0, 0, int(device->width() * device->devicePixelRatio()),
                      int(device->height() * device->devicePixelRatio()));
     if (!within.isEmpty())
         m_bounds &= m_transform.mapRect(within);
-    if (engine->type() != QPaintEngine::Raster || device->devType() != QInternal::Image || painter.hasClipping())
+    if (engine->type() != QPaintEngine::Raster || device->devType() != QInternal::Image ||
+        painter.hasClipping())
         return;
     auto* image = static_cast<QImage*>(device);
     if (image->format() != QImage::Format_RGB32 && image->format() != QImage::Format_ARGB32_Premultiplied)
@@ -91,7 +94,8 @@ void SpritePainter::paint(const Sprite& sprite, QPointF device) {
 }
 
 void SpritePainter::blend(const Sprite& sprite, QPoint corner, const QRect& within) {
-    const int least = within.left() - corner.x(), most = within.right() + 1 - corner.x(), width = sprite.m_size.width();
+    const int least = within.left() - corner.x(), most = within.right() + 1 - corner.x(),
+              width = sprite.m_size.width();
     const std::uint32_t* over = sprite.m_pixels.data() + (within.top() - corner.y()) * width;
     const Sprite::Row* row = sprite.m_rows.data() + (within.top() - corner.y());
     uchar* bytes = m_bits + within.top() * m_stride;

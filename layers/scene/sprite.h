@@ -12,8 +12,8 @@ class QPainter;
 
 namespace scene {
 
-/// A small picture that is painted ten thousand times a frame: what is opaque in a row is copied, what is transparent
-/// skipped. Made of premultiplied pixels of the device.
+/// A small picture that is painted ten thousand times a frame: what is opaque in a row is copied, what is
+/// transparent skipped. Made of premultiplied pixels of the device.
 class Sprite {
 public:
     Sprite() = default;
@@ -37,9 +37,9 @@ private:
     std::vector<Row> m_rows;
 };
 
-/// Paints sprites where a painter paints, and as it would, but into the pixels themselves where these are at hand
-/// (a window's or an image's, 32 bits): QPainter::drawImage costs a microsecond a call before the first pixel. While
-/// it lives, the painter itself paints nothing.
+/// Paints sprites where a painter paints, and as it would, but into the pixels themselves where these are at
+/// hand (a window's or an image's, 32 bits): QPainter::drawImage costs a microsecond a call before the first
+/// pixel. While it lives, the painter itself paints nothing.
 class SpritePainter {
 public:
     /// `within`: device pixels of the view that may change, in the painter's coordinates; empty = all.

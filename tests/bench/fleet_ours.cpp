@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What the GUI thread does for a frame of the live map: a window of a whole screen on a city, and marks that drive.
+/// What the GUI thread does for a frame of the live map: a window of a whole screen on a city, and marks that
+/// drive.
 #include "our_city.h"
 #include "scene/fleet_overlay.h"
 #include "serve.h"
@@ -43,7 +44,8 @@ public:
     scene::FleetMarksPtr next(std::int64_t nowMs) {
         std::uniform_real_distribution<double> bend(-25, 25);
         constexpr double step = 10 / 111'000.0; // degrees; 10 m
-        for (std::size_t i = std::size_t(m_turn++ % snapshotsPerFix); i < m_marks.size(); i += snapshotsPerFix) {
+        for (std::size_t i = std::size_t(m_turn++ % snapshotsPerFix); i < m_marks.size();
+             i += snapshotsPerFix) {
             scene::FleetMark& mark = m_marks[i];
             mark.heading = std::fmod(mark.heading + bend(m_lot) + 360, 360);
             mark.place.lat += step * std::cos(mark.heading * M_PI / 180);
@@ -109,7 +111,8 @@ int main(int argc, char** argv) {
     if (!scene.isFilled())
         return bench::fail("fleet_ours", QStringLiteral("the map was not drawn"));
     return bench::serve({{QStringLiteral("frames"), [&](const QStringList& words) {
-                              return words.size() == 3 ? frames(map, scene, words[1].toInt(), words[2].toInt())
-                                                       : bench::refuse("usage: frames MARKS COUNT");
+                              return words.size() == 3
+                                         ? frames(map, scene, words[1].toInt(), words[2].toInt())
+                                         : bench::refuse("usage: frames MARKS COUNT");
                           }}});
 }

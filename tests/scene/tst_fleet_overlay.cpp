@@ -29,7 +29,9 @@ private:
         mark.label = QStringLiteral("car %1").arg(id);
         return mark;
     }
-    static FleetMarksPtr shared(FleetMarks marks) { return std::make_shared<const FleetMarks>(std::move(marks)); }
+    static FleetMarksPtr shared(FleetMarks marks) {
+        return std::make_shared<const FleetMarks>(std::move(marks));
+    }
     static QImage painted(const FleetOverlay& overlay, const View& view, bool asCrowd = false) {
         QImage picture(view.deviceSize(), QImage::Format_RGB32);
         picture.fill(0x203040);
@@ -49,14 +51,16 @@ private Q_SLOTS:
         for (int y = 0; y < picture.height(); ++y)
             for (int x = 0; x < picture.width(); ++x) {
                 const int alpha = (x + y) % 3 == 0 ? 0 : (x > 6 && x < 15) ? 255 : int(lot() % 256);
-                picture.setPixel(x, y, qPremultiply(qRgba(int(lot() % 256), int(lot() % 256), int(lot() % 256), alpha)));
+                picture.setPixel(
+                    x, y, qPremultiply(qRgba(int(lot() % 256), int(lot() % 256), int(lot() % 256), alpha)));
             }
         const Sprite sprite(picture, {11, 8});
         QImage ours(60, 40, QImage::Format_RGB32), theirs(60, 40, QImage::Format_RGB32);
         for (QImage* each : {&ours, &theirs})
             each->fill(0xff56789a);
         QPainter ourPainter(&ours), theirPainter(&theirs);
-        for (const QPointF at : {QPointF(30, 20), QPointF(-3, 5), QPointF(58, 39), QPointF(200, 5), QPointF(20, -8)}) {
+        for (const QPointF at :
+             {QPointF(30, 20), QPointF(-3, 5), QPointF(58, 39), QPointF(200, 5), QPointF(20, -8)}) {
             SpritePainter(ourPainter).paint(sprite, at);
             theirPainter.drawImage(at.toPoint() - sprite.anchor(), picture);
         }
@@ -65,7 +69,8 @@ private Q_SLOTS:
         for (int y = 0; y < 40; ++y)
             for (int x = 0; x < 60; ++x)
                 for (int bits = 0; bits < 24; bits += 8)
-                    QVERIFY2(std::abs(int(ours.pixel(x, y) >> bits & 255) - int(theirs.pixel(x, y) >> bits & 255)) <= 1,
+                    QVERIFY2(std::abs(int(ours.pixel(x, y) >> bits & 255) -
+                                      int(theirs.pixel(x, y) >> bits & 255)) <= 1,
                              qPrintable(QStringLiteral("%1, %2").arg(x).arg(y)));
     }
 
@@ -147,7 +152,8 @@ private Q_SLOTS:
         const View view = viewOf();
         FleetMotion motion;
         motion.set(shared({mark(1, view, {100, 100}), mark(2, view, {200, 100})}), view, 1000);
-        motion.set(shared({mark(2, view, {210, 100}), mark(3, view, {50, 50}), mark(1, view, {100, 100})}), view, 2000);
+        motion.set(shared({mark(2, view, {210, 100}), mark(3, view, {50, 50}), mark(1, view, {100, 100})}),
+                   view, 2000);
         motion.advance(2000);
         QVERIFY(std::abs(motion.place(0).x - view.toMap(QPointF(200, 0)).x) < 0.01); // it begins where it was
         QVERIFY(std::abs(motion.place(2).x - view.toMap(QPointF(100, 0)).x) < 0.01);
@@ -219,7 +225,8 @@ private Q_SLOTS:
         MarkLabels labels;
         std::vector<MarkLabels::Wish> wishes;
         for (std::uint64_t i = 1; i <= 400; ++i)
-            wishes.push_back({i, int(i % 3), QRectF(double(lot() % 700), double(lot() % 400), 60, 14), {}, false, 0});
+            wishes.push_back(
+                {i, int(i % 3), QRectF(double(lot() % 700), double(lot() % 400), 60, 14), {}, false, 0});
         const auto first = labels.place(wishes, {}, {800, 500});
         QVERIFY(first.size() > 20 && first.size() < wishes.size());
         for (std::size_t a = 0; a < first.size(); ++a)
@@ -241,7 +248,8 @@ private Q_SLOTS:
     void aNameLeavesMarksFreeAndAnAgeFindsRoomBelow() {
         MarkLabels labels;
         const QRectF right(100, 50, 90, 14), below(60, 80, 40, 14);
-        const auto placed = labels.place({{1, 1, right, below, false, 0}}, {QRectF(150, 45, 20, 20)}, {400, 200});
+        const auto placed =
+            labels.place({{1, 1, right, below, false, 0}}, {QRectF(150, 45, 20, 20)}, {400, 200});
         QCOMPARE(placed.size(), std::size_t(1));
         QVERIFY(placed[0].isSecond);
         QVERIFY(labels.place({{1, 1, right, {}, false, 0}}, {QRectF(150, 45, 20, 20)}, {400, 200}).empty());
