@@ -3421,6 +3421,10 @@
         <source>Only those with an alarm</source>
         <translation>仅显示有告警的</translation>
     </message>
+    <message>
+        <source>Find all</source>
+        <translation>查找全部</translation>
+    </message>
 </context>
 <context>
     <name>widgets::FleetModel</name>

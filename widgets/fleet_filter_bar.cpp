@@ -20,6 +20,8 @@ FleetFilterBar::FleetFilterBar(QWidget* parent)
     m_find->setObjectName(QStringLiteral("fleetFind"));
     m_find->setClearButtonEnabled(true);
     m_find->installEventFilter(this);
+    if (auto* clear = m_find->findChild<QToolButton*>())
+        clear->setObjectName(QStringLiteral("fleetFindClear"));
     m_kind->setObjectName(QStringLiteral("fleetKind"));
     m_company->setObjectName(QStringLiteral("fleetCompany"));
     for (QToolButton* each : m_states)
@@ -154,6 +156,8 @@ void FleetFilterBar::changeEvent(QEvent* event) {
 void FleetFilterBar::retranslate() {
     m_find->setPlaceholderText(tr("Plate, driver, number or task"));
     m_find->setAccessibleName(m_find->placeholderText());
+    if (auto* clear = m_find->findChild<QToolButton*>())
+        clear->setAccessibleName(tr("Find all"));
     m_kind->setAccessibleName(tr("Kind"));
     m_company->setAccessibleName(tr("Company"));
     for (QToolButton* each : m_states)
