@@ -1594,6 +1594,10 @@
 <context>
     <name>feed</name>
     <message>
+        <source>The settings of the live feed cannot be read: %1</source>
+        <translation>实时数据的设置无法读取：%1</translation>
+    </message>
+    <message>
         <source>Another program listens at %1. Choose another port in the settings.</source>
         <translation>另一程序已在 %1 监听。请在设置中另选端口。</translation>
     </message>
@@ -5138,6 +5142,42 @@
 </context>
 <context>
     <name>xiuhuactl</name>
+    <message>
+        <source>receives a city&apos;s live feed and publishes it to every window</source>
+        <translation>接收城市的实时数据并发布给所有窗口</translation>
+    </message>
+    <message>
+        <source>drives made-up vehicles on the roads of a demo city, with what goes wrong in the field</source>
+        <translation>在演示城市的道路上行驶虚构车辆，并模拟现场会出的问题</translation>
+    </message>
+    <message>
+        <source>%1 connected, %2 authenticated, %3 frames, %4 positions taken, %5 refused</source>
+        <translation>已连接 %1，已鉴权 %2，报文 %3，采纳位置 %4，拒绝 %5</translation>
+    </message>
+    <message>
+        <source>--port and --seconds take whole numbers.</source>
+        <translation>--port 和 --seconds 需要整数。</translation>
+    </message>
+    <message>
+        <source>Listening for JT/T 808 terminals at %1:%2, %3 devices known. Ctrl+C ends it.</source>
+        <translation>正在 %1:%2 监听 JT/T 808 终端，已知设备 %3 台。按 Ctrl+C 结束。</translation>
+    </message>
+    <message>
+        <source>--vehicles takes 1 to 50000, --rate 0.01 to 100 a second, --seconds and --port whole numbers.</source>
+        <translation>--vehicles 为 1 至 50000，--rate 为每秒 0.01 至 100 次，--seconds 和 --port 为整数。</translation>
+    </message>
+    <message>
+        <source>This city has no roads to drive on.</source>
+        <translation>这个城市没有可行驶的道路。</translation>
+    </message>
+    <message>
+        <source>Nobody receives this city&apos;s live feed. Start xiuhuactl serve, or open the city.</source>
+        <translation>没有程序在接收本市的实时数据。请运行 xiuhuactl serve，或打开该城市。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 vehicles online, %3 positions sent, %4 answered</source>
+        <translation>%2 辆车中 %1 辆在线，已发送位置 %3，已应答 %4</translation>
+    </message>
     <message>
         <source>reads hex frames, one a line, and prints what they say as JSON, one object a line</source>
         <translation>逐行读取十六进制报文，每行输出一个 JSON 对象</translation>

@@ -48,6 +48,9 @@ int runVerify(const QStringList& arguments);
 int runUser(const QStringList& arguments);
 int runCheck(const QStringList& arguments);
 int runDecode(const QStringList& arguments);
+int runServe(const QStringList& arguments);
+/// Failed, too, when no position was sent.
+int runSimulate(const QStringList& arguments);
 
 /// Says what went wrong on standard error: the sentence, and the library's own words when `--verbose` was given.
 int failWith(const city::Fault& fault);

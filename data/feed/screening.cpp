@@ -80,7 +80,8 @@ Verdict isNew(Candidate& c, const Past& past, const ScreeningRules&) {
 }
 
 Verdict isNotLate(Candidate& c, const Past& past, const ScreeningRules&) {
-    if (past.event.ms == 0 || c.fix.event > past.event) return pass;
+    // The protocol tells whole seconds: of two at the same second the one that arrives later is the newer one.
+    if (past.event.ms == 0 || c.fix.event >= past.event) return pass;
     c.fix.marks |= city::FixMark::late;
     return {Verdict::HistoryOnly};
 }

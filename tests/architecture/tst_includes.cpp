@@ -34,13 +34,14 @@ QHash<QString, Module> modules() {
         {"parcel", {"data/parcel", {}, never(qt)}},
         {"jt808", {"data/jt808", {}, never(qt)}},
         {"feed", {"data/feed", {"jt808", "city", "geo"}, never("^(sqlite3|spatialite|gdal|ogr|QtSql|QSql|QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
+        {"traffic", {"data/traffic", {"jt808", "geo"}, never(qt)}},
         {"importer", {"data/importer", {"parcel"}, never("^(Q[A-Z]|Qt[A-Z]|q[a-z]+\\.h|sqlite3|spatialite)")}},
         {"exchange", {"data/exchange", {"parcel", "store", "quality", "city", "geo"}, never("^(sqlite3|spatialite|gdal|ogr|QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
         {"demo", {"data/demo", {"work", "store", "city", "geo"}, never("^(sqlite3|spatialite|QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
         {"scene", {"layers/scene", {"wire", "kernel", "feed", "work", "city", "geo", "packed"}, never((std::string(sql) + "|" + qtWidgets).c_str())}},
         {"engine", {"layers/engine", {"wire"}, never("^(sqlite3|spatialite)")}},
         {"widgets", {"widgets", {"scene", "feed", "exchange", "store", "work", "query", "quality", "search", "city", "geo"}, never(sql)}},
-        {"app", {"app", {"widgets", "scene", "kernel", "feed", "jt808", "exchange", "store", "work", "query", "quality", "search", "demo", "city", "geo"}, never(sql)}},
+        {"app", {"app", {"widgets", "scene", "kernel", "feed", "traffic", "jt808", "exchange", "store", "work", "query", "quality", "search", "demo", "city", "geo"}, never(sql)}},
     };
 }
 

@@ -106,6 +106,15 @@ private Q_SLOTS:
         QCOMPARE(past.place, now.fix.place);
     }
 
+    void twoInOneSecondAreBothOfNow() {
+        const Screening screening(banan());
+        Past past;
+        Candidate first = at(106.54, 29.38, 100), second = at(106.5401, 29.38, 100);
+        QCOMPARE(screening.judge(first, past).kind, Verdict::Accept);
+        QCOMPARE(screening.judge(second, past).kind, Verdict::Accept);
+        QCOMPARE(past.place, second.fix.place);
+    }
+
     void aJumpIsRefusedUntilItIsBelieved() {
         const Screening screening(banan());
         Past past;
