@@ -39,6 +39,7 @@ CommandCenter::CommandCenter(const Arguments& arguments, const QString& settings
     m_edits = std::make_unique<EditDesk>(*m_window, m_scene, m_settings);
     m_quality = std::make_unique<QualityDesk>(*m_window, m_scene, *m_edits);
     m_history = std::make_unique<HistoryDesk>(*m_window, m_scene, *m_edits);
+    m_records = std::make_unique<RecordsDesk>(*m_window, m_scene, *m_edits);
     m_bulk = std::make_unique<BulkDesk>(*m_window, *m_edits);
     m_desk = std::make_unique<SelectionDesk>(*m_window, m_scene, m_settings, m_edits->signIn());
     m_imports = std::make_unique<ImportDesk>(*m_window, m_scene, m_edits->signIn());
@@ -156,6 +157,7 @@ void CommandCenter::closeCity() {
     m_later.clear();
     m_maps->closeCity();
     m_bulk->setCity({}, nullptr, true);
+    m_records->setCity({}, nullptr, true);
     m_history->setCity(nullptr, true, nullptr);
     m_quality->setCity({}, true);
     m_edits->setCity({}, nullptr, true);
@@ -200,6 +202,7 @@ void CommandCenter::connectSession() {
         m_searcher->follow();
         m_quality->follow();
         m_history->follow();
+        m_records->follow(tables);
     });
     connect(session, &store::Session::componentRead, this, &CommandCenter::answer);
     connect(session, &store::Session::failed, this, &CommandCenter::failed);
@@ -246,6 +249,7 @@ void CommandCenter::follow(city::CataloguePtr catalogue) {
     m_edits->setCity(path, catalogue, !QFileInfo(path).isWritable());
     m_quality->setCity(path, !QFileInfo(path).isWritable());
     m_history->setCity(catalogue, !QFileInfo(path).isWritable(), m_session.get());
+    m_records->setCity(path, catalogue, !QFileInfo(path).isWritable());
     m_bulk->setCity(path, catalogue, !QFileInfo(path).isWritable());
     m_desk->setCity(path, catalogue);
     m_imports->setCity(path, catalogue, !QFileInfo(path).isWritable());
@@ -343,6 +347,7 @@ city::Result<void> CommandCenter::look() {
     m_edits->setLook(*look);
     m_quality->setLook(*look);
     m_history->setLook(*look);
+    m_records->setLook(*look);
     m_bulk->setLook(*look);
     m_desk->setLook(*look);
     m_imports->setLook(*look);

@@ -11,6 +11,7 @@
 #include "center/main_window.h"
 #include "center/map_windows.h"
 #include "center/quality_desk.h"
+#include "center/records_desk.h"
 #include "center/selection_desk.h"
 #include "scene/engine_link.h"
 #include "scene/map_scene.h"
@@ -45,6 +46,7 @@ public:
     EditDesk& edits() { return *m_edits; }
     QualityDesk& quality() { return *m_quality; }
     HistoryDesk& history() { return *m_history; }
+    RecordsDesk& records() { return *m_records; }
     BulkDesk& bulk() { return *m_bulk; }
     SelectionDesk& desk() { return *m_desk; }
     ImportDesk& imports() { return *m_imports; }
@@ -93,6 +95,7 @@ private:
     std::unique_ptr<EditDesk> m_edits;
     std::unique_ptr<QualityDesk> m_quality;
     std::unique_ptr<HistoryDesk> m_history;
+    std::unique_ptr<RecordsDesk> m_records;
     std::unique_ptr<BulkDesk> m_bulk;
     std::unique_ptr<SelectionDesk> m_desk;
     std::unique_ptr<ImportDesk> m_imports;

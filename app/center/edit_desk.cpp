@@ -121,8 +121,9 @@ store::Writer& EditDesk::writer() {
     return *m_writer;
 }
 
-std::function<void(const store::Answer&)> EditDesk::here(std::function<void(const store::Answer&)> then) {
-    return [this, epoch = m_epoch, then = std::move(then)](const store::Answer& answer) {
+template <typename Answer>
+std::function<void(const Answer&)> EditDesk::here(std::function<void(const Answer&)> then) {
+    return [this, epoch = m_epoch, then = std::move(then)](const Answer& answer) {
         QMetaObject::invokeMethod(
             this,
             [this, epoch, then, answer] {
@@ -137,11 +138,16 @@ std::function<void(const store::Answer&)> EditDesk::here(std::function<void(cons
 }
 
 void EditDesk::submit(const city::Patch& patch, const QString& reason) {
-    writer().submit(patch, m_signIn.note(reason), here([this](const store::Answer& answer) { m_form->answer(answer); }));
+    writer().submit(patch, m_signIn.note(reason), here<store::Answer>([this](const store::Answer& answer) { m_form->answer(answer); }));
+}
+
+void EditDesk::changeRecord(const city::RecordPatch& patch, const QString& reason,
+                            std::function<void(const store::RecordAnswer&)> then) {
+    writer().submit(patch, m_signIn.note(reason), here(std::move(then)));
 }
 
 void EditDesk::change(const city::Patch& patch, const QString& reason) {
-    writer().submit(patch, m_signIn.note(reason), here([this](const store::Answer& answer) {
+    writer().submit(patch, m_signIn.note(reason), here<store::Answer>([this](const store::Answer& answer) {
         if (answer)
             return;
         const auto& fields = answer.error().fields;
@@ -154,7 +160,7 @@ void EditDesk::takeBack(bool isUndo) {
     if (std::exchange(m_isTakingBack, true))
         return;
     showState();
-    const auto then = here([this](const store::Answer& answer) {
+    const auto then = here<store::Answer>([this](const store::Answer& answer) {
         m_isTakingBack = false;
         showState();
         if (!answer)

@@ -31,6 +31,9 @@ public:
     EditMenu& menu() { return m_menu; }
     /// Writes it; what is refused is told above the map.
     void change(const city::Patch& patch, const QString& reason);
+    /// Writes a change of another record; `then` gets the answer on this thread, unless the city was closed meanwhile.
+    void changeRecord(const city::RecordPatch& patch, const QString& reason,
+                      std::function<void(const store::RecordAnswer&)> then);
 
 Q_SIGNALS:
     void written(); ///< something is in the city that the map does not show yet
@@ -43,7 +46,7 @@ private:
     void takeBack(bool isUndo);
     store::Writer& writer();
     /// On this thread, unless the city was closed meanwhile.
-    std::function<void(const store::Answer&)> here(std::function<void(const store::Answer&)> then);
+    template <typename Answer> std::function<void(const Answer&)> here(std::function<void(const Answer&)> then);
     void setDrawing(bool on);
     void showState();
 

@@ -17,6 +17,7 @@ EditMenu::EditMenu(QWidget* window) : QMenu(window) {
     addSeparator();
     history = add("actionHistory", QKeySequence(Qt::Key_Y));
     quality = add("actionQuality", QKeySequence(Qt::Key_Q));
+    records = add("actionRecords", QKeySequence(Qt::Key_U));
     addSeparator();
     signIn = add("actionSignIn", QKeySequence(Qt::CTRL | Qt::Key_I));
     signOut = add("actionSignOut", QKeySequence(Qt::CTRL | Qt::Key_L));
@@ -35,7 +36,7 @@ QAction* EditMenu::add(const char* name, const QKeySequence& key) {
 void EditMenu::show(bool hasCity, bool isWritable, bool isTakingBack, const QString& who) {
     for (QAction* action : {edit, addPoint, addLine, addPolygon, bulk})
         action->setEnabled(hasCity && isWritable);
-    for (QAction* action : {history, quality})
+    for (QAction* action : {history, quality, records})
         action->setEnabled(hasCity);
     for (QAction* action : {undo, redo})
         action->setEnabled(hasCity && isWritable && !isTakingBack);
@@ -62,6 +63,7 @@ void EditMenu::retranslate() {
     redo->setText(tr("Redo"));
     history->setText(tr("History of the component"));
     quality->setText(tr("Data quality"));
+    records->setText(tr("Facilities and roads"));
     signIn->setText(tr("Sign in…"));
     signOut->setText(m_who.isEmpty() ? tr("Sign out") : tr("Sign out %1").arg(m_who));
 }
