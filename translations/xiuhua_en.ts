@@ -59,4 +59,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>widgets::RecordEditor</name>
+    <message numerus="yes">
+        <source>%1 and %n vertices more</source>
+        <translation>
+            <numerusform>%1 and %n vertex more</numerusform>
+            <numerusform>%1 and %n vertices more</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -507,6 +507,10 @@
         <source>Change what is selected</source>
         <translation>修改所选部件</translation>
     </message>
+    <message>
+        <source>Facilities and roads</source>
+        <translation>设施与道路</translation>
+    </message>
 </context>
 <context>
     <name>app::ExportDesk</name>
@@ -709,6 +713,13 @@
     <message>
         <source>Quality: %1</source>
         <translation>数据质量：%1</translation>
+    </message>
+</context>
+<context>
+    <name>app::RecordsDesk</name>
+    <message>
+        <source>None of these is there. Click nearer to one, or choose it in the list.</source>
+        <translation>此处没有这类记录。请点得更近些，或在列表中选择。</translation>
     </message>
 </context>
 <context>
@@ -4247,6 +4258,129 @@
     <message>
         <source>Fields, operators and values are offered as you type; Ctrl+Space offers them at any time</source>
         <translation>输入时会提示字段、运算符和取值；随时可按 Ctrl+空格</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::RecordEditor</name>
+    <message>
+        <source>Choose one from the list.</source>
+        <translation>请从列表中选择。</translation>
+    </message>
+    <message>
+        <source>This is no date. Write year-month-day, for example 2026-03-09.</source>
+        <translation>日期无法识别。请写作 年-月-日，例如 2026-03-09。</translation>
+    </message>
+    <message>
+        <source>This is no number. Write digits only.</source>
+        <translation>数字无法识别。请只写数字。</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Set on the map</source>
+        <translation>在地图上设置</translation>
+    </message>
+    <message>
+        <source>yyyy-mm-dd</source>
+        <translation>年-月-日</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n vertices more</source>
+        <translation>
+            <numerusform>%1 及另外 %n 个顶点</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>widgets::RecordForm</name>
+    <message>
+        <source>Nothing is changed.</source>
+        <translation>没有任何修改。</translation>
+    </message>
+    <message>
+        <source>Somebody deleted this record meanwhile. Cancel, or add it anew.</source>
+        <translation>此记录已被他人删除。请取消，或重新新增。</translation>
+    </message>
+    <message>
+        <source>Somebody changed other fields meanwhile; yours and theirs are brought together. Save once more.</source>
+        <translation>他人修改了其他字段；双方的修改已合并。请再次保存。</translation>
+    </message>
+    <message>
+        <source>Somebody made this “%1” meanwhile. Keep yours, or take theirs.</source>
+        <translation>他人已将此处改为“%1”。请保留您的值或采用对方的值。</translation>
+    </message>
+    <message>
+        <source>Somebody changed the same fields meanwhile. Choose at each of them, then save once more.</source>
+        <translation>他人修改了相同字段。请逐一选择后再次保存。</translation>
+    </message>
+    <message>
+        <source>%1: new</source>
+        <translation>%1：新增</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete it; Ctrl+Z takes that back</source>
+        <translation>删除；按 Ctrl+Z 可撤销</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::RecordsPanel</name>
+    <message>
+        <source>Open a city to see its facilities.</source>
+        <translation>请先打开城市，再查看其设施。</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>The city has none yet.</source>
+        <translation>本市尚无此类记录。</translation>
+    </message>
+    <message>
+        <source>Nothing matches the filter.</source>
+        <translation>没有符合筛选的记录。</translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>共 %1</translation>
+    </message>
+    <message>
+        <source>%1 opened in %2</source>
+        <translation>%2 年新启用 %1</translation>
+    </message>
+    <message>
+        <source>%1 rebuilt</source>
+        <translation>改建 %1</translation>
+    </message>
+    <message>
+        <source>Facilities and roads</source>
+        <translation>设施与道路</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>Filter by any of its words</source>
+        <translation>按任意文字筛选</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Pick on the map</source>
+        <translation>在地图上选取</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
     </message>
 </context>
 <context>

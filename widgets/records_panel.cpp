@@ -11,11 +11,12 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
-#include <QShortcut>
 #include <QSortFilterProxyModel>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace widgets {
 
@@ -37,7 +38,9 @@ RecordsPanel::RecordsPanel(QWidget* parent)
     column->addWidget(m_pages);
     connect(m_form, &RecordForm::closed, this, [this] {
         m_pages->setCurrentIndex(0);
+        m_isQuiet = true; // a list that gets the focus takes its first row
         m_view->setFocus();
+        m_isQuiet = false;
     });
     retranslate();
     setCity(nullptr, {});
@@ -63,7 +66,9 @@ QWidget* RecordsPanel::buildList() {
     m_view->sortByColumn(-1, Qt::AscendingOrder);
     m_view->verticalHeader()->hide();
     m_view->setShowGrid(false);
+    m_view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_view->setTabKeyNavigation(false);
+    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_new);
     buttons->addWidget(m_pick);
@@ -82,13 +87,11 @@ QWidget* RecordsPanel::buildList() {
         say();
     });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
-        if (const store::RecordLine* line = current())
+        const store::RecordLine* line = current();
+        if (line && !m_isQuiet)
             Q_EMIT chosen(*line);
     });
-    connect(m_view, &QTableView::doubleClicked, this, &RecordsPanel::openCurrent);
-    auto* enter = new QShortcut(QKeySequence(Qt::Key_Return), m_view);
-    enter->setContext(Qt::WidgetShortcut);
-    connect(enter, &QShortcut::activated, this, &RecordsPanel::openCurrent);
+    connect(m_view, &QTableView::activated, this, &RecordsPanel::openCurrent); // Return, or a double click
     connect(m_new, &QPushButton::clicked, this, &RecordsPanel::addAsked);
     connect(m_pick, &QPushButton::clicked, this, &RecordsPanel::pickAsked);
     return page;
@@ -150,14 +153,22 @@ void RecordsPanel::showListing(store::RecordDesk::ListingPtr listing) {
     const bool isFirst = !m_listing;
     m_listing = std::move(listing);
     m_fault.clear();
+    m_isQuiet = true;
     m_model->set(m_table, m_listing);
     if (isFirst)
-        m_view->resizeColumnsToContents();
-    if (const int row = m_model->rowOf(was); was && row >= 0) {
-        const QSignalBlocker quiet(m_view->selectionModel());
+        fitColumns();
+    if (const int row = m_model->rowOf(was); was && row >= 0)
         m_view->setCurrentIndex(m_sorted->mapFromSource(m_model->index(row, 0)));
-    }
+    m_isQuiet = false;
     say();
+}
+
+void RecordsPanel::fitColumns() {
+    m_view->resizeColumnsToContents();
+    const int widest = m_view->viewport()->width() * 6 / 10; // something of the next column stays in sight
+    QHeaderView* header = m_view->horizontalHeader();
+    for (int column = 0; column < header->count(); ++column)
+        header->resizeSection(column, std::clamp(header->sectionSize(column), header->minimumSectionSize(), std::max(widest, 120)));
 }
 
 void RecordsPanel::showFault(const QString& sentence) {

@@ -49,6 +49,7 @@ private:
     QWidget* buildList();
     void choose(int table);
     void openCurrent();
+    void fitColumns();
     void say();
     void fillTables();
     void retranslate();
@@ -58,6 +59,7 @@ private:
     const city::RecordTable* m_table = nullptr;
     QDate m_today;
     bool m_isEditable = false;
+    bool m_isQuiet = false; ///< the current row changes by itself
     QString m_fault;
     store::RecordDesk::ListingPtr m_listing;
     RecordsModel* m_model;

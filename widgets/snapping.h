@@ -5,7 +5,7 @@
 
 namespace widgets {
 
-/// A place under the cursor, on a component's anchor where one is near.
+/// A place under the cursor: on a component's place where one is near, on a vertex or the edge of a line or an area.
 struct Snapped {
     geo::Point place; ///< degrees
     bool isSnapped = false;

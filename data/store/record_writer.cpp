@@ -157,7 +157,7 @@ city::Result<std::int64_t> Writing::change() {
         return m_patch.before.row;
     std::optional<roads::Ends> ends;
     if (m_table.table == QLatin1String("road") && columns.contains(city::shapeColumn)) {
-        auto made = roads::endsOf(m_db, m_patch.after.parts, m_catalogue.profile.geographicSrid);
+        auto made = roads::join(m_db, m_patch.after.parts, m_catalogue.profile.geographicSrid);
         if (!made)
             return tl::unexpected(made.error());
         ends = *made;

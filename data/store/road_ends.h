@@ -10,8 +10,8 @@ namespace store::roads {
 struct Ends {
     std::int64_t from = 0, to = 0; ///< road_node.id
 };
-/// The nodes at both ends of a line, made where there is none within a centimetre: a section joins the network where it
-/// ends on another's end. Inside a transaction.
-city::Result<Ends> endsOf(Database& db, const std::vector<city::Path>& parts, int srid);
+/// The nodes at both ends of a line, made where there is none within half a metre; an end that is so near to a node is moved
+/// onto it: a section joins the network where it ends on another's end. Inside a transaction.
+city::Result<Ends> join(Database& db, std::vector<city::Path>& parts, int srid);
 
 } // namespace store::roads

@@ -113,8 +113,10 @@ private Q_SLOTS:
         const TinyCity tiny;
         store::Writer writer(tiny.path());
         const geo::Point end{TinyCity::west, TinyCity::south + TinyCity::side / 2}, other{106.505, 29.371};
-        const auto receipt = written(writer, insert("road", {{other, end}}, {{QStringLiteral("class"), QStringLiteral("lane")},
+        const geo::Point almost{end.lon + 2e-6, end.lat - 2e-6}; // some 30 cm away
+        const auto receipt = written(writer, insert("road", {{other, almost}}, {{QStringLiteral("class"), QStringLiteral("lane")},
                                                                              {QStringLiteral("one_way"), 0LL}, {QStringLiteral("width_m"), 4.5}}));
+        QCOMPARE(receipt.record.parts, (std::vector<Path>{{other, end}}));
         const QString row = QString::number(receipt.record.row);
         QCOMPARE(shell(tiny, QStringLiteral("SELECT to_node FROM road WHERE id = ") + row).trimmed(), QStringLiteral("1"));
         QCOMPARE(shell(tiny, QStringLiteral("SELECT count(*) FROM road_node n JOIN road r ON r.from_node = n.id WHERE r.id = ") + row).trimmed(),

@@ -86,6 +86,31 @@ private Q_SLOTS:
         QVERIFY(geo::distance(d.parts.at(0).at(0), row.anchor) < 1e-3);
     }
 
+    void anAreaHoldsAtItsVerticesAndEdgesOnly() {
+        const auto bed = corner::rows()[4];
+        const city::Path& ring = bed.parts.front();
+        Drawing d(city::Shape::Point);
+        QTRY_VERIFY_WITH_TIMEOUT(d.scene.isComplete(), 30'000);
+        scene::View near = d.scene.view();
+        near.setCenter(near.toMap(bed.anchor));
+        near.setMetresPerPixel(near.metresPerPixel() / 8); // so that the edge is far from the anchor
+        d.scene.setView(near);
+        QTRY_VERIFY_WITH_TIMEOUT(d.scene.isComplete(), 30'000);
+        const auto at = [&](geo::Point p) { return d.scene.view().toScreen(d.scene.view().toMap(p)).toPoint(); };
+        const QPoint inside = at(bed.anchor) + QPoint(30, 0);
+        d.click(inside);
+        QVERIFY(geo::distance(d.parts.at(0).at(0), d.place(inside)) < 1e-3);
+        d.tool.begin(city::Shape::Point, {});
+        d.view.setTool(&d.tool);
+        d.click(at(ring[0]) + QPoint(3, 3));
+        QVERIFY(geo::distance(d.parts.at(0).at(0), ring[0]) < 1e-3);
+        d.tool.begin(city::Shape::Point, {});
+        d.view.setTool(&d.tool);
+        const geo::Point middle{(ring[0].lon + ring[1].lon) / 2, (ring[0].lat + ring[1].lat) / 2};
+        d.click(at(middle) + QPoint(0, 5));
+        QVERIFY(geo::distance(d.parts.at(0).at(0), middle) < 2 * near.metresPerPixel());
+    }
+
     void whatIsMovedDoesNotHoldItself() {
         const auto row = corner::rows()[0];
         Drawing d(city::Shape::Point, row.key);
