@@ -17,10 +17,8 @@ QWidget* ChoiceDelegate::createEditor(QWidget* parent, const QStyleOptionViewIte
     box->completer()->setCompletionMode(QCompleter::PopupCompletion);
     box->addItems(choices);
     auto* self = const_cast<ChoiceDelegate*>(this);
-    connect(box, &QComboBox::activated, self, [self, box] {
-        Q_EMIT self->commitData(box);
-        Q_EMIT self->closeEditor(box);
-    });
+    // Stays open: an arrow key chooses the next one, too.
+    connect(box, &QComboBox::activated, self, [self, box] { Q_EMIT self->commitData(box); });
     return box;
 }
 
