@@ -604,6 +604,10 @@
         <source>The mapping is in %1.</source>
         <translation>字段对应已保存到 %1。</translation>
     </message>
+    <message>
+        <source>Reading what the city holds…</source>
+        <translation>正在读取城市已有数据…</translation>
+    </message>
 </context>
 <context>
     <name>app::LiveMenu</name>

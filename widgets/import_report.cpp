@@ -39,7 +39,7 @@ ImportReport::ImportReport(QWidget* parent)
 }
 
 void ImportReport::setLook(const Look& look) {
-    m_refused->header()->resizeSection(0, look.px(90));
+    m_refused->header()->resizeSection(0, look.px(60));
 }
 
 void ImportReport::clear() {
@@ -74,7 +74,7 @@ void ImportReport::retranslate() {
             lines << tr("%1 codes are not valid and stay as text, with what is wrong.").arg(countText(quint64(file.faultyCodes)));
         warnings << file.warnings;
         for (const auto& line : file.rejects)
-            new QTreeWidgetItem(m_refused, {QString::number(line.row), line.reason});
+            (new QTreeWidgetItem(m_refused, {QString::number(line.row), line.reason}))->setToolTip(1, line.reason);
         if (std::size_t(file.refused) > file.rejects.size())
             new QTreeWidgetItem(m_refused, {QStringLiteral("…"), tr("%1 more are in the file of refused rows").arg(countText(quint64(file.refused) - file.rejects.size()))});
     }

@@ -180,6 +180,7 @@ void ImportDesk::showLooked(std::shared_ptr<const Looked> looked, const exchange
 
 void ImportDesk::start(Job::Work work) {
     m_content->setBusy(true);
+    m_content->showProgress(0, tr("Reading what the city holds…"));
     Job& job = Job::start(m_work, std::move(work));
     connect(&job, &Job::progressed, m_content, &widgets::ImportPanel::showProgress);
     connect(&job, &Job::done, m_content, [this] { m_content->setBusy(false); });

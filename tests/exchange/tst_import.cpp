@@ -343,6 +343,36 @@ private Q_SLOTS:
         }
     }
 
+    void aShiftIsToldAmongDenseStreets_data() {
+        QTest::addColumn<bool>("isShifted");
+        QTest::newRow("shifted") << true;
+        QTest::newRow("true") << false;
+    }
+    void aShiftIsToldAmongDenseStreets() {
+        QFETCH(bool, isShifted);
+        const TinyCity tiny;
+        const QString roads = tiny.folder() + QStringLiteral("/streets.geojson"), file = tiny.folder() + QStringLiteral("/lamps.csv");
+        QByteArray lines = R"({"type":"FeatureCollection","features":[)", csv = "ObjID,x,y\n";
+        for (int street = 0; street < 37; ++street) { // 88 m apart
+            const QByteArray lat = QByteArray::number(TinyCity::south + 0.0002 + 0.0008 * street, 'f', 7);
+            lines += QByteArray(street ? "," : "") + R"({"type":"Feature","properties":{},"geometry":{"type":"LineString","coordinates":[[106.5001,)" + lat + "],[106.5899," + lat + "]]}}";
+        }
+        put(roads, lines + "]}");
+        must(importInto(tiny.path(), wishFor(roads, {{"target", "road"}}), {}));
+        for (int i = 0; i < 120; ++i) {
+            geo::Point p{TinyCity::west + 0.01 + 0.0005 * i, TinyCity::south + 0.00022 + 0.0008 * (10 + i % 20)}; // two metres beside one
+            if (isShifted) {
+                const geo::GcjPoint shifted = geo::toGcj(p);
+                p = {shifted.lon, shifted.lat};
+            }
+            csv += "5001130137" + QByteArray::number(i + 100'500) + ',' + QByteArray::number(p.lon, 'f', 8) + ',' + QByteArray::number(p.lat, 'f', 8) + '\n';
+        }
+        put(file, csv);
+        const QString warnings = must(importInto(tiny.path(), wishFor(file), {})).files[0].warnings.join(' ');
+        QVERIFY2(warnings.contains(QStringLiteral("Declare GCJ-02")) == isShifted, qPrintable(warnings));
+        QVERIFY2(!warnings.contains(QStringLiteral("though they are not")), qPrintable(warnings));
+    }
+
     void formatsOfSurveysAreRead_data() {
         QTest::addColumn<QString>("driver");
         QTest::addColumn<QString>("name");
