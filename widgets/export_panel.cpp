@@ -79,7 +79,10 @@ void ExportPanel::addRow(QWidget* field) {
 }
 
 void ExportPanel::setLook(const Look& look) {
+    constexpr double widest = 460;
     m_where->setLook(look);
+    for (QWidget* field : std::initializer_list<QWidget*>{m_target, m_which, m_class, m_place, m_crs})
+        field->setMaximumWidth(look.px(widest));
 }
 
 void ExportPanel::setCity(city::CataloguePtr catalogue) {

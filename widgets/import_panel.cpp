@@ -49,8 +49,9 @@ ImportPanel::ImportPanel(QWidget* parent)
     parts->addWidget(scroll);
     parts->addWidget(buildMapping());
     parts->addWidget(m_pages = buildPages());
-    for (const auto& [part, share] : {std::pair(0, 3), std::pair(1, 4), std::pair(2, 4)})
+    for (const auto& [part, share] : {std::pair(0, 2), std::pair(1, 4), std::pair(2, 5)})
         parts->setStretchFactor(part, share);
+    parts->setSizes({200, 400, 500});
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 8, 8, 6);
     column->setSpacing(6);

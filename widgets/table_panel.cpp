@@ -6,9 +6,7 @@
 #include "widgets/table_model.h"
 #include "widgets/texts.h"
 
-#include <QClipboard>
 #include <QEvent>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -24,7 +22,7 @@ using query::Field;
 
 namespace {
 constexpr double rowHeight = 26; // logical pixels at a text size of 100 %
-constexpr char columnsKey[] = "table/columns";
+constexpr char columnsKey[] = "table/columns", columnsSizeKey[] = "table/columnsTextSize";
 /// Shown until the user chooses others, with their widths.
 constexpr std::pair<Field, int> usualColumns[] = {{Field::Code, 150}, {Field::Class, 110}, {Field::State, 76}, {Field::SubDistrict, 110},
     {Field::Community, 150}, {Field::Address, 240}, {Field::Maintainer, 190}, {Field::Surveyed, 96}, {Field::Note, 160}};
@@ -54,7 +52,8 @@ TablePanel::TablePanel(QSettings& settings, QWidget* parent)
         header->showSection(int(field));
         header->resizeSection(int(field), width);
     }
-    header->restoreState(m_settings.value(QLatin1String(columnsKey)).toByteArray());
+    if (header->restoreState(m_settings.value(QLatin1String(columnsKey)).toByteArray()))
+        m_columnsSize = std::clamp(m_settings.value(QLatin1String(columnsSizeKey), 100).toInt(), 50, 400);
     header->setSortIndicator(-1, Qt::AscendingOrder);
     header->setSortIndicatorShown(true);
     connectRows();
@@ -146,13 +145,24 @@ void TablePanel::connectRows() {
         Q_EMIT currentAsked(*key);
         Q_EMIT placeAsked(listing()->rows->anchorAt(listing()->order[std::size_t(row)]));
     });
-    const auto keep = [this] { m_settings.setValue(QLatin1String(columnsKey), m_rows->horizontalHeader()->saveState()); };
-    connect(m_rows->horizontalHeader(), &QHeaderView::sectionResized, this, keep);
-    connect(m_rows->horizontalHeader(), &QHeaderView::sectionMoved, this, keep);
+    connect(m_rows->horizontalHeader(), &QHeaderView::sectionResized, this, &TablePanel::keepColumns);
+    connect(m_rows->horizontalHeader(), &QHeaderView::sectionMoved, this, &TablePanel::keepColumns);
+}
+
+void TablePanel::keepColumns() {
+    m_settings.setValue(QLatin1String(columnsKey), m_rows->horizontalHeader()->saveState());
+    m_settings.setValue(QLatin1String(columnsSizeKey), m_columnsSize);
 }
 
 void TablePanel::setLook(const Look& look) {
     m_look = look;
+    if (const int before = std::exchange(m_columnsSize, look.textSize()); before != m_columnsSize) {
+        QHeaderView* header = m_rows->horizontalHeader();
+        for (int column = 0; column < header->count(); ++column)
+            if (!header->isSectionHidden(column))
+                header->resizeSection(column, header->sectionSize(column) * m_columnsSize / before);
+        keepColumns();
+    }
     for (const auto& [one, icon] : m_icons) {
         one->setIcon(look.icon(icon));
         one->setIconSize({look.px(16), look.px(16)});
@@ -300,7 +310,7 @@ void TablePanel::chooseColumns(const QPoint& at) {
         action->setChecked(!m_rows->isColumnHidden(c));
         connect(action, &QAction::toggled, this, [this, header, c](bool on) {
             header->setSectionHidden(c, !on);
-            m_settings.setValue(QLatin1String(columnsKey), header->saveState());
+            keepColumns();
             if (on && listing() && !listing()->rows->hasDetails() && needsDetails())
                 Q_EMIT wished(++m_ticket, m_wish, true);
         });
@@ -332,28 +342,6 @@ void TablePanel::invert() {
         return;
     const query::Rows& rows = *listing()->rows;
     Q_EMIT selectionAsked(rows.selectionOf(rows.all()).without(m_selection));
-}
-
-void TablePanel::copy() {
-    if (!listing() || !listing()->isWhole())
-        return;
-    city::Selection chosen = m_selection;
-    if (chosen.isEmpty())
-        if (const auto key = m_model->keyAt(m_rows->currentIndex().row()))
-            chosen = city::Selection::of(*key);
-    if (chosen.isEmpty())
-        return say(tr("Select rows to copy them."));
-    if (chosen.size() > mostCopied)
-        return say(tr("%1 rows are too many for the clipboard, which takes %2: export them as a file.")
-                       .arg(countText(chosen.size()), countText(mostCopied)));
-    std::vector<Field> columns;
-    const QHeaderView* header = m_rows->horizontalHeader();
-    for (int place = 0; place < query::fieldCount; ++place)
-        if (const int column = header->logicalIndex(place); !m_rows->isColumnHidden(column))
-            columns.push_back(TableModel::fieldAt(column));
-    const QString text = tableText(*listing(), chosen, columns);
-    QGuiApplication::clipboard()->setText(text);
-    say(tr("Copied to the clipboard: %1").arg(countText(quint64(text.count(QLatin1Char('\n')) - 1))));
 }
 
 void TablePanel::showCurrent(city::ComponentKey key) {

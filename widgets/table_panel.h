@@ -74,6 +74,7 @@ private:
     QWidget* buildStrip();
     QToolButton* button(const char* name, const char* icon);
     void connectRows();
+    void keepColumns();
     void ask();
     bool needsDetails() const;
     void sortBy(int column);
@@ -94,6 +95,7 @@ private:
     std::optional<query::Statistics> m_statistics; ///< of m_selection
     query::Wish m_wish;
     quint64 m_ticket = 0;
+    int m_columnsSize = 100;      ///< the text size, per cent, that the columns are as wide for
     bool m_isStale = false;       ///< something is to be asked when the panel is seen
     bool m_isWaiting = false;     ///< for the answer to m_ticket
     bool m_isExporting = false;

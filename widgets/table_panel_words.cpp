@@ -3,6 +3,8 @@
 #include "widgets/table_panel.h"
 #include "widgets/texts.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QToolButton>
@@ -42,6 +44,28 @@ void TablePanel::sayCounts() {
     parts.removeAll(QString());
     m_sums->setText(parts.join(QStringLiteral("  ·  ")));
     m_sums->setToolTip(parts.join(QLatin1Char('\n')));
+}
+
+void TablePanel::copy() {
+    if (!listing() || !listing()->isWhole())
+        return;
+    city::Selection chosen = m_selection;
+    if (chosen.isEmpty())
+        if (const auto key = m_model->keyAt(m_rows->currentIndex().row()))
+            chosen = city::Selection::of(*key);
+    if (chosen.isEmpty())
+        return say(tr("Select rows to copy them."));
+    if (chosen.size() > mostCopied)
+        return say(tr("%1 rows are too many for the clipboard, which takes %2: export them as a file.")
+                       .arg(countText(chosen.size()), countText(mostCopied)));
+    std::vector<Field> columns;
+    const QHeaderView* header = m_rows->horizontalHeader();
+    for (int place = 0; place < query::fieldCount; ++place)
+        if (const int column = header->logicalIndex(place); !m_rows->isColumnHidden(column))
+            columns.push_back(TableModel::fieldAt(column));
+    const QString text = tableText(*listing(), chosen, columns);
+    QGuiApplication::clipboard()->setText(text);
+    say(tr("Copied to the clipboard: %1").arg(countText(quint64(text.count(QLatin1Char('\n')) - 1))));
 }
 
 void TablePanel::retranslate() {

@@ -49,6 +49,26 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(scene().city().registry()->size(), std::size_t(before), patience);
     }
 
+    void whoImportsIntoACityWithAccountsSignsInFirst() {
+        m_center.reset();
+        {
+            auto accounts = support::must(store::Accounts::open(m_city->path()));
+            support::must(accounts.createAdministrator(QStringLiteral("chief"), QStringLiteral("a long phrase")));
+        }
+        open(QStringLiteral("en"));
+        QTRY_VERIFY_WITH_TIMEOUT(m_center->edits().signIn().isNeeded(), patience);
+        deliver();
+        mapClass();
+        QTRY_VERIFY(button("importRun")->isEnabled());
+        QTest::mouseClick(button("importRun"), Qt::LeftButton);
+        QVERIFY(find<QLineEdit>("signInName")->isVisible());
+        find<QLineEdit>("signInName")->setText(QStringLiteral("chief"));
+        find<QLineEdit>("signInPhrase")->setText(QStringLiteral("a long phrase"));
+        QTest::mouseClick(button("signInGo"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(summary().contains(QStringLiteral("28 came in")), patience);
+        QCOMPARE(count("SELECT count(*) FROM journal WHERE user = 'chief' AND operation = 'I'"), 28);
+    }
+
     void aShiftIsToldBeforeAnythingComesIn() {
         deliver(true);
         QTRY_VERIFY2_WITH_TIMEOUT(message().contains(QStringLiteral("class")), qPrintable(message()), patience);

@@ -2,6 +2,7 @@
 #include "widgets/table_panel.h"
 
 #include "../query/made_rows.h"
+#include "support/tiny_city.h"
 #include "widgets/query_line.h"
 #include "widgets/table_model.h"
 
@@ -236,6 +237,11 @@ private Q_SLOTS:
         TablePanel again(t.settings);
         QCOMPARE(again.rows().horizontalHeader()->visualIndex(int(Field::Note)), 0);
         QCOMPARE(again.rows().horizontalHeader()->sectionSize(int(Field::Note)), 333);
+        again.setLook(support::must(widgets::Look::read(scene::Theme::Dark, 200)));
+        QCOMPARE(again.rows().horizontalHeader()->sectionSize(int(Field::Note)), 666); // as the text grows
+        TablePanel later(t.settings);
+        later.setLook(support::must(widgets::Look::read(scene::Theme::Dark, 100)));
+        QCOMPARE(later.rows().horizontalHeader()->sectionSize(int(Field::Note)), 333);
     }
 };
 
