@@ -49,6 +49,7 @@ QWidget* RecordEditor::build() {
     }
     if (m_field->kind == Kind::Choice || m_field->kind == Kind::Reference) {
         m_choice = new ChoiceBox(this);
+        m_choice->addItem(QString(), QVariant()); // until the choices are read
         connect(m_choice, &QComboBox::currentIndexChanged, this, &FieldFrame::edited);
         return m_choice;
     }
@@ -60,20 +61,32 @@ QWidget* RecordEditor::build() {
 }
 
 void RecordEditor::setChoices(const std::vector<store::RecordChoice>& choices) {
-    const QSignalBlocker quiet(m_choice);
-    m_choice->clear();
-    m_choice->addItem(QString(), QVariant());
-    for (const store::RecordChoice& choice : choices)
-        m_choice->addItem(choice.name, qlonglong(choice.row));
-    m_choice->choose(m_shown);
+    refill([&] {
+        for (const store::RecordChoice& choice : choices)
+            m_choice->addItem(choice.name, qlonglong(choice.row));
+    });
 }
 
 void RecordEditor::fillOptions() {
+    refill([this] {
+        for (const city::RecordField::Option& option : m_field->options)
+            m_choice->addItem(inChinese() ? option.name : option.nameEn, option.value);
+    });
+}
+
+bool RecordEditor::isUnknown() const { return m_choice->currentIndex() == 0 && m_choice->findData(m_shown) < 0; }
+
+void RecordEditor::refill(const std::function<void()>& addItems) {
     const QSignalBlocker quiet(m_choice);
+    const std::optional<QVariant> standing = m_choice->chosen();
+    const QVariant kept = isUnknown() ? m_shown : standing.value_or(QVariant());
+    const QString typed = m_choice->currentText();
     m_choice->clear();
     m_choice->addItem(QString(), QVariant());
-    for (const city::RecordField::Option& option : m_field->options)
-        m_choice->addItem(inChinese() ? option.name : option.nameEn, option.value);
+    addItems();
+    m_choice->choose(kept);
+    if (!standing)
+        m_choice->setEditText(typed);
 }
 
 void RecordEditor::show(const city::Record& record) {
@@ -108,8 +121,7 @@ bool RecordEditor::take(city::Record& record) {
             setFault(tr("Choose one from the list."));
             return false;
         }
-        const bool isUnknown = m_choice->currentIndex() == 0 && m_choice->findData(m_shown) < 0;
-        record.values[column()] = isUnknown ? m_shown : *chosen;
+        record.values[column()] = isUnknown() ? m_shown : *chosen;
         return true;
     }
     const auto value = city::valueOf(m_line->text(), *m_field);
@@ -138,7 +150,6 @@ void RecordEditor::retranslate() {
         m_line->setPlaceholderText(m_field->kind == Kind::Date ? tr("yyyy-mm-dd") : help);
     if (m_choice && m_field->kind == Kind::Choice) {
         fillOptions();
-        m_choice->choose(m_shown);
     }
 }
 

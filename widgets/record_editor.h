@@ -6,6 +6,8 @@
 #include "widgets/choice_box.h"
 #include "widgets/field_frame.h"
 
+#include <functional>
+
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -21,7 +23,8 @@ public:
     RecordEditor(const city::RecordField* field, QWidget* parent);
 
     QString column() const;
-    void setChoices(const std::vector<store::RecordChoice>& choices); ///< of a reference
+    /// Of a reference; what is chosen or typed meanwhile stays.
+    void setChoices(const std::vector<store::RecordChoice>& choices);
     void show(const city::Record& record);
     QString inWords(const city::Record& record) const; ///< what a record has here, references by their names
     /// False, with a fault shown, for what cannot be read.
@@ -32,6 +35,8 @@ public:
 private:
     QWidget* build();
     void fillOptions();
+    void refill(const std::function<void()>& addItems);
+    bool isUnknown() const; ///< nothing is chosen, and what the record has is not among the choices
 
     const city::RecordField* m_field;
     QLineEdit* m_line = nullptr;
