@@ -4386,6 +4386,10 @@
         <source>Records</source>
         <translation>记录</translation>
     </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清空筛选</translation>
+    </message>
 </context>
 <context>
     <name>widgets::SearchBox</name>

@@ -14,6 +14,7 @@
 #include <QSortFilterProxyModel>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -237,6 +238,8 @@ void RecordsPanel::retranslate() {
     m_kinds->setAccessibleName(tr("Table"));
     m_filter->setPlaceholderText(tr("Filter by any of its words"));
     m_filter->setAccessibleName(m_filter->placeholderText());
+    if (auto* clear = m_filter->findChild<QToolButton*>())
+        clear->setAccessibleName(tr("Clear the filter"));
     m_new->setText(tr("New"));
     m_pick->setText(tr("Pick on the map"));
     m_view->setAccessibleName(tr("Records"));
