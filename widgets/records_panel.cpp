@@ -59,6 +59,8 @@ QWidget* RecordsPanel::buildList() {
     m_figures = label("recordsFigures", "figure", page);
     m_state = label("recordsState", "muted", page);
     m_view = new QTableView(page);
+    m_view->setCornerButtonEnabled(false);
+    m_view->findChild<QAbstractButton*>()->setObjectName(QStringLiteral("qt_corner")); // never seen, and not ours to name
     m_view->setObjectName(QStringLiteral("recordsView"));
     m_view->setModel(m_sorted);
     m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
