@@ -44,20 +44,27 @@ city::Result<void> fillRoles(Database& db) {
     const auto isThere = db.number("SELECT count(*) FROM sqlite_master WHERE name = 'role'"); // a city of schema 1 has none
     if (!isThere) return tl::unexpected(isThere.error());
     if (*isThere == 0) return {};
-    const auto known = db.number("SELECT count(*) FROM role");
-    if (!known) return tl::unexpected(known.error());
-    if (*known > 0) return {};
     const QString path = city::resourcePath(QStringLiteral("users/roles.json"));
     QFile file(path);
     const QJsonArray rows = file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object()[u"roles"].toArray() : QJsonArray();
     if (rows.isEmpty())
         return city::fail(city::FaultKind::Io, QCoreApplication::translate("store", "A file of the program is missing. Install the program again."), path);
+    // A city keeps its own rights of the roles that it has; a newer program's roles are added to them.
+    auto has = db.prepare("SELECT 1 FROM role WHERE id = ?1");
     auto role = db.prepare("INSERT INTO role (id, name, name_en, sort) VALUES (?1, ?2, ?3, ?4)");
     auto right = db.prepare("INSERT OR IGNORE INTO role_right (role_id, action) VALUES (?1, ?2)");
     if (!role || !right) return tl::unexpected((role ? right : role).error());
+    if (!has) return tl::unexpected(has.error());
     int sort = 0;
     for (const QJsonValue& row : rows) {
         const QString id = row[u"id"].toString();
+        const auto there = has->bind(1, id).step();
+        if (!there) return tl::unexpected(there.error());
+        has->reset();
+        if (*there) {
+            ++sort;
+            continue;
+        }
         if (auto added = role->bind(1, id).bind(2, row[u"name"].toString()).bind(3, row[u"name_en"].toString()).bind(4, ++sort).run(); !added) return added;
         for (const QJsonValue& action : row[u"actions"].toArray())
             if (auto added = right->bind(1, id).bind(2, action.toString()).run(); !added) return added;

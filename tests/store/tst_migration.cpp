@@ -155,7 +155,7 @@ private Q_SLOTS:
         QVERIFY(!old && old.error().kind == city::FaultKind::Older);
         auto db = must(store::CityFile::openWriting(path));
         QCOMPARE(must(db.number("PRAGMA user_version")), current());
-        QCOMPARE(must(db.number("SELECT count(*) FROM role")), 7);
+        QCOMPARE(must(db.number("SELECT count(*) FROM role")), 12);
         must(db.execute("UPDATE department SET closed = 20250101 WHERE id = 2"));
         QCOMPARE(must(db.number("SELECT count(*) FROM journal WHERE table_name = 'department' AND json_extract(after, '$.closed') = 20250101")), 1);
         auto reader = must(store::Reader::open(path));
