@@ -2859,6 +2859,78 @@
         <source>A road section needs a line on the map. Draw it.</source>
         <translation>路段需要地图上的一条线。请绘制。</translation>
     </message>
+    <message>
+        <source>This case is not there any more.</source>
+        <translation>该案件已不存在。</translation>
+    </message>
+    <message>
+        <source>%1 was faster: &quot;%2&quot; at %3. Look at the case again.</source>
+        <translation>%1 已抢先办理：“%2”，时间 %3。请重新查看案件。</translation>
+    </message>
+    <message>
+        <source>%1 is no filing condition of this case&apos;s class. Choose another one.</source>
+        <translation>%1 不是该案件类别的立案条件。请另选一条。</translation>
+    </message>
+    <message>
+        <source>There is no open case %1 to merge into.</source>
+        <translation>没有可并入的在办案件 %1。</translation>
+    </message>
+    <message>
+        <source>The account %1 may not act as %2 here. Ask an administrator.</source>
+        <translation>账号 %1 在此不能以%2身份办理。请联系管理员。</translation>
+    </message>
+    <message>
+        <source>There is no component %1.</source>
+        <translation>没有部件 %1。</translation>
+    </message>
+    <message>
+        <source>A case needs a class of the city&apos;s list. Choose one.</source>
+        <translation>案件需要本市目录中的类别。请选择。</translation>
+    </message>
+    <message>
+        <source>This place lies in no sub-district of the city. Choose another one.</source>
+        <translation>该位置不在本市任何镇街内。请另选。</translation>
+    </message>
+    <message>
+        <source>A description has 4,000 characters at most, an address 500.</source>
+        <translation>描述最多 4000 字，地址最多 500 字。</translation>
+    </message>
+    <message>
+        <source>A case needs a place on Earth. Choose one on the map.</source>
+        <translation>案件需要有效的位置。请在地图上选择。</translation>
+    </message>
+    <message>
+        <source>There is no such department. Choose another one.</source>
+        <translation>没有该部门。请另选。</translation>
+    </message>
+    <message>
+        <source>The department %1 was closed and is responsible for nothing any more. Choose another one.</source>
+        <translation>部门 %1 已撤销，不再承担责任。请另选。</translation>
+    </message>
+    <message>
+        <source>There is no case %1.</source>
+        <translation>没有案件 %1。</translation>
+    </message>
+    <message>
+        <source>The photo %1 cannot be read.</source>
+        <translation>照片 %1 无法读取。</translation>
+    </message>
+    <message>
+        <source>There is no room for the photo beside the city. Make room and do it again; nothing was changed.</source>
+        <translation>城市文件旁没有空间存放照片。请腾出空间后重试；未作任何更改。</translation>
+    </message>
+    <message>
+        <source>The photo cannot be kept beside the city. Check the folder %1 and do it again; nothing was changed.</source>
+        <translation>照片无法存放在城市文件旁。请检查文件夹 %1 后重试；未作任何更改。</translation>
+    </message>
+    <message>
+        <source>The photo %1 is larger than 64 MiB. Make it smaller.</source>
+        <translation>照片 %1 大于 64 MiB。请缩小。</translation>
+    </message>
+    <message>
+        <source>%1 is no JPEG or PNG photo. Choose another file.</source>
+        <translation>%1 不是 JPEG 或 PNG 照片。请另选文件。</translation>
+    </message>
 </context>
 <context>
     <name>widgets</name>
@@ -5281,6 +5353,42 @@
         <source>Critical</source>
         <translation>特急</translation>
     </message>
+    <message>
+        <source>The filing conditions cannot be used: %1. Correct the file.</source>
+        <translation>立案条件无法使用：%1。请更正文件。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no class of four digits</source>
+        <translation>“%1”不是四位类别代码</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; needs an id, a condition, a closing condition and a source</source>
+        <translation>“%1”需要标识、立案条件、结案条件和来源</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is too long</source>
+        <translation>“%1”过长</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no kind of case: write component or event</source>
+        <translation>“%1”不是案件类型：请写 component（部件）或 event（事件）</translation>
+    </message>
+    <message>
+        <source>the class &quot;%1&quot; needs a code of its own, two names and a source</source>
+        <translation>类别“%1”需要唯一代码、两种名称和来源</translation>
+    </message>
+    <message>
+        <source>it is larger than 16 MiB</source>
+        <translation>文件大于 16 MiB</translation>
+    </message>
+    <message>
+        <source>there are no conditions in it, or more than 100,000</source>
+        <translation>其中没有条件，或多于 10 万条</translation>
+    </message>
+    <message>
+        <source>Row %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
 </context>
 <context>
     <name>xiuhuactl</name>
@@ -5891,6 +5999,94 @@
     <message>
         <source>holds the journal against its seals</source>
         <translation>核对日志与封签</translation>
+    </message>
+    <message>
+        <source>--photo takes near, far, reference, before or after, = and a file: %1.</source>
+        <translation>--photo 后应为 near、far、reference、before 或 after、= 和文件：%1。</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>overdue by %1</source>
+        <translation>超期 %1</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>, an assumed limit</source>
+        <translation>，时限为假定</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>超期</translation>
+    </message>
+    <message>
+        <source>There is no action %1.</source>
+        <translation>没有操作 %1。</translation>
+    </message>
+    <message>
+        <source>There is no role %1.</source>
+        <translation>没有角色 %1。</translation>
+    </message>
+    <message>
+        <source>The city has no department %1.</source>
+        <translation>本市没有部门 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is no place: --at takes LON,LAT in degrees.</source>
+        <translation>%1 不是位置：--at 后应为 经度,纬度（度）。</translation>
+    </message>
+    <message>
+        <source>%1 is no day: --until takes YYYY-MM-DD.</source>
+        <translation>%1 不是日期：--until 后应为 YYYY-MM-DD。</translation>
+    </message>
+    <message>
+        <source>There is no state %1.</source>
+        <translation>没有状态 %1。</translation>
+    </message>
+    <message>
+        <source>There are no such cases.</source>
+        <translation>没有这样的案件。</translation>
+    </message>
+    <message>
+        <source>whole</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>missing or changed</source>
+        <translation>缺失或被改动</translation>
+    </message>
+    <message>
+        <source>Name either --event CLASS or --component CODE.</source>
+        <translation>请写 --event 类别 或 --component 代码之一。</translation>
+    </message>
+    <message>
+        <source>--at takes LON,LAT in degrees.</source>
+        <translation>--at 后应为 经度,纬度（度）。</translation>
+    </message>
+    <message>
+        <source>Name either --export FILE.csv or --import FILE.csv.</source>
+        <translation>请写 --export 文件.csv 或 --import 文件.csv 之一。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written.</source>
+        <translation>%1 无法写入。</translation>
+    </message>
+    <message>
+        <source>The city has %1 filing conditions now.</source>
+        <translation>本市现有 %1 条立案条件。</translation>
+    </message>
+    <message>
+        <source>Name the city and what to do: list, new, show, step, evidence or filing.</source>
+        <translation>请指明城市和操作：list、new、show、step、evidence 或 filing。</translation>
+    </message>
+    <message>
+        <source>cases: reports, takes through their stages with evidence, lists and tells them</source>
+        <translation>案件：上报、带证据逐步办理、列出与查看</translation>
     </message>
 </context>
 </TS>

@@ -47,6 +47,7 @@ int runSeal(const QStringList& arguments);
 int runVerify(const QStringList& arguments);
 int runUser(const QStringList& arguments);
 int runCheck(const QStringList& arguments);
+int runCase(const QStringList& arguments);
 int runDecode(const QStringList& arguments);
 int runServe(const QStringList& arguments);
 /// Failed, too, when no position was sent.

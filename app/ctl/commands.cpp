@@ -38,6 +38,12 @@ constexpr Command table[] = {
      QT_TRANSLATE_NOOP("xiuhuactl", "manages who may change a city"), runUser},
     {"check", "CITY [--json] [--rules FILE] [--limit N] [--report FILE.xlsx [--force]]",
      QT_TRANSLATE_NOOP("xiuhuactl", "checks the quality of a city's data"), runCheck},
+    {"case",
+     "CITY list [--all] [--state S] [--text T] [--limit N] [--json] | new --event CLASS --at LON,LAT | --component CODE [--text T] "
+     "[--photo KIND=FILE[@LON,LAT]]... [--role R] [--source S] | show NUMBER [--json] | step NUMBER ACTION [--role R] [--text T] "
+     "[--filing ID] [--department CODE] [--handler NAME] [--until DAY] [--into NUMBER] [--condition-met] [--at LON,LAT] [--photo ...]... "
+     "| evidence NUMBER [--json] | filing --export FILE.csv | --import FILE.csv [--user NAME] [--passphrase-file FILE]",
+     QT_TRANSLATE_NOOP("xiuhuactl", "cases: reports, takes through their stages with evidence, lists and tells them"), runCase},
     {"serve", "CITY [--address A] [--port N] [--seconds N] [--json]",
      QT_TRANSLATE_NOOP("xiuhuactl", "receives a city's live feed and publishes it to every window"), runServe},
     {"simulate", "CITY [--vehicles N] [--rate HZ] [--seconds N] [--port N] [--calm]",

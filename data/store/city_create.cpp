@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/accounts.h"
+#include "store/case_rows.h"
 #include "store/city_file.h"
 #include "store/layer_statistics.h"
 #include "store/querying.h"
@@ -51,6 +52,7 @@ city::Result<void> makeSchema(Database& db, const city::Profile& profile) {
                               .arg(profile.mapSrid));
     if (auto done = schema::migrate(db, 0, CityFile::currentVersion(), profile.geographicSrid); !done) return done;
     if (auto done = accounts::fillRoles(db); !done) return done;
+    if (auto done = case_rows::fillFiling(db); !done) return done;
     if (auto done = insertProfile(db, profile); !done) return done;
     return schema::suspendIndexes(db);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/accounts.h"
+#include "store/case_rows.h"
 #include "store/city_file.h"
 #include "store/copying.h"
 #include "store/layer_statistics.h"
@@ -90,6 +91,7 @@ city::Result<void> bringUpToDate(Database& db, int version) {
         if (*now != version) return {};
         auto done = schema::migrate(db, version, CityFile::currentVersion(), int(*srid));
         if (done) done = accounts::fillRoles(db);
+        if (done) done = case_rows::fillFiling(db);
         if (done) done = schema::makeLayers(db);
         if (done) done = measureLayers(db);
         if (done) done = schema::makeJournal(db);

@@ -23,7 +23,8 @@ QString say(const char* text) {
 tl::unexpected<city::Fault> bad(const QString& what) {
     return city::fail(
         city::FaultKind::Invalid,
-        say(QT_TRANSLATE_NOOP("work", "The filing conditions cannot be used: %1. Correct the file.")).arg(what));
+        say(QT_TRANSLATE_NOOP("work", "The filing conditions cannot be used: %1. Correct the file."))
+            .arg(what));
 }
 
 /// The fault (Invalid) says what is wrong with a condition; the caller says where.
@@ -31,11 +32,14 @@ city::Result<void> judge(const FilingCondition& one) {
     const bool digits = one.classCode.size() == 4 &&
                         std::ranges::all_of(one.classCode, [](QChar c) { return c >= u'0' && c <= u'9'; });
     if (!digits)
-        return bad(say(QT_TRANSLATE_NOOP("work", "\"%1\" is no class of four digits")).arg(one.classCode.left(40)));
+        return bad(
+            say(QT_TRANSLATE_NOOP("work", "\"%1\" is no class of four digits")).arg(one.classCode.left(40)));
     if (one.id.isEmpty() || one.condition.isEmpty() || one.closing.isEmpty() || one.source.isEmpty())
-        return bad(say(QT_TRANSLATE_NOOP("work", "\"%1\" needs an id, a condition, a closing condition and a source"))
+        return bad(say(QT_TRANSLATE_NOOP("work",
+                                         "\"%1\" needs an id, a condition, a closing condition and a source"))
                        .arg(one.id.isEmpty() ? one.condition.left(40) : one.id.left(40)));
-    if (one.id.size() > 40 || one.condition.size() > 500 || one.closing.size() > 500 || one.source.size() > 500)
+    if (one.id.size() > 40 || one.condition.size() > 500 || one.closing.size() > 500 ||
+        one.source.size() > 500)
         return bad(say(QT_TRANSLATE_NOOP("work", "\"%1\" is too long")).arg(one.id.left(40)));
     return {};
 }
@@ -96,11 +100,12 @@ std::vector<QStringList> csvRows(const QString& text) {
 QString quoted(const QString& text) {
     // A spreadsheet takes what begins so for a formula.
     const bool isFormula = !text.isEmpty() && QStringLiteral("=+-@").contains(text.front());
-    return u'"' + (isFormula ? QStringLiteral("'") : QString()) + QString(text).replace(u'"', QStringLiteral("\"\"")) + u'"';
+    return u'"' + (isFormula ? QStringLiteral("'") : QString()) +
+           QString(text).replace(u'"', QStringLiteral("\"\"")) + u'"';
 }
 
-constexpr const char* columns[] = {"id", "kind", "class", "condition", "condition_en",
-                                   "limit", "closing", "closing_en", "assumed", "source"};
+constexpr const char* columns[] = {"id",    "kind",    "class",      "condition", "condition_en",
+                                   "limit", "closing", "closing_en", "assumed",   "source"};
 
 city::Result<FilingCondition> conditionOf(const std::function<QString(const char*)>& value) {
     const auto kind = kindOf(value("kind"));
@@ -110,9 +115,17 @@ city::Result<FilingCondition> conditionOf(const std::function<QString(const char
     const auto limit = limitOf(value("limit"));
     if (!limit)
         return tl::unexpected(limit.error());
-    return FilingCondition{value("id"), *kind, value("class"), value("condition"), value("condition_en"), *limit,
-                           value("closing"), value("closing_en"), value("source"),
-                           value("assumed") == QLatin1String("true") || value("assumed") == QLatin1String("1")};
+    return FilingCondition{
+        value("id"),
+        *kind,
+        value("class"),
+        value("condition"),
+        value("condition_en"),
+        *limit,
+        value("closing"),
+        value("closing_en"),
+        value("source"),
+        value("assumed") == QLatin1String("true") || value("assumed") == QLatin1String("1")};
 }
 
 } // namespace
@@ -126,7 +139,8 @@ city::Result<CaseBook> CaseBook::read(const QString& path) {
     if (!file.open(QIODevice::ReadOnly))
         return city::fail(
             city::FaultKind::NotFound,
-            say(QT_TRANSLATE_NOOP("work", "%1 cannot be read. Install the program again or name another file."))
+            say(QT_TRANSLATE_NOOP("work",
+                                  "%1 cannot be read. Install the program again or name another file."))
                 .arg(file.fileName()));
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &error);
@@ -140,11 +154,16 @@ city::Result<CaseBook> CaseBook::fromJson(const QJsonObject& root) {
     std::set<QString> codes;
     for (const QJsonValue& value : root[u"event_classes"].toArray()) {
         const QJsonObject row = value.toObject();
-        CaseClass one{CaseKind::Event, row[u"code"].toString(), row[u"name"].toString(), row[u"name_en"].toString(),
-                      row[u"service_line"].toString(), row[u"source"].toString()};
+        CaseClass one{CaseKind::Event,
+                      row[u"code"].toString(),
+                      row[u"name"].toString(),
+                      row[u"name_en"].toString(),
+                      row[u"service_line"].toString(),
+                      row[u"source"].toString()};
         if (one.code.size() != 4 || one.name.isEmpty() || one.nameEn.isEmpty() || one.source.isEmpty() ||
             !codes.insert(one.code).second)
-            return bad(say(QT_TRANSLATE_NOOP("work", "the class \"%1\" needs a code of its own, two names and a source"))
+            return bad(say(QT_TRANSLATE_NOOP(
+                               "work", "the class \"%1\" needs a code of its own, two names and a source"))
                            .arg(one.code));
         book.classes.push_back(std::move(one));
     }
@@ -181,9 +200,16 @@ QByteArray filingSheet(const std::vector<FilingCondition>& filing) {
     for (const char* column : columns)
         text += QLatin1String(column) + (column == std::end(columns)[-1] ? u'\n' : u',');
     for (const FilingCondition& one : filing) {
-        const QStringList fields{one.id, caseKindId(one.kind), one.classCode, one.condition, one.conditionEn,
-                                 limitText(one.limit), one.closing, one.closingEn,
-                                 one.isAssumed ? QStringLiteral("true") : QStringLiteral("false"), one.source};
+        const QStringList fields{one.id,
+                                 caseKindId(one.kind),
+                                 one.classCode,
+                                 one.condition,
+                                 one.conditionEn,
+                                 limitText(one.limit),
+                                 one.closing,
+                                 one.closingEn,
+                                 one.isAssumed ? QStringLiteral("true") : QStringLiteral("false"),
+                                 one.source};
         QStringList written;
         for (const QString& field : fields)
             written += quoted(field);
@@ -219,8 +245,9 @@ city::Result<std::vector<FilingCondition>> filingOfSheet(const QByteArray& sheet
             if (auto fine = judge(*one); !fine)
                 one = tl::unexpected(fine.error());
         if (!one)
-            return city::fail(city::FaultKind::Invalid,
-                              say(QT_TRANSLATE_NOOP("work", "Row %1: %2")).arg(i + 1).arg(one.error().sentence));
+            return city::fail(
+                city::FaultKind::Invalid,
+                say(QT_TRANSLATE_NOOP("work", "Row %1: %2")).arg(i + 1).arg(one.error().sentence));
         filing.push_back(std::move(*one));
     }
     if (filing.empty())

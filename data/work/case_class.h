@@ -9,7 +9,8 @@
 
 namespace work {
 
-/// What an event case can be about. Component cases are about a component class, by its code in the same numbering.
+/// What an event case can be about. Component cases are about a component class, by its code in the same
+/// numbering.
 struct CaseClass {
     CaseKind kind = CaseKind::Event;
     QString code; ///< four digits: major and minor
@@ -18,7 +19,8 @@ struct CaseClass {
     QString source;
 };
 
-/// One condition under which a case is filed, with its own time limit and the condition under which it is closed.
+/// One condition under which a case is filed, with its own time limit and the condition under which it is
+/// closed.
 struct FilingCondition {
     QString id;
     CaseKind kind = CaseKind::Event;

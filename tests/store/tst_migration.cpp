@@ -52,6 +52,7 @@ public:
         if (!journalled.open(QIODevice::ReadOnly)) qFatal("no journalled.json");
         QByteArray tables = journalled.readAll().replace("\"city\",", known);
         if (upTo < 3) tables.replace(", \"device\"", ""); // came with schema 3
+        if (upTo < 4) tables.replace(" \"work_order\",", ""); // came with schema 4
         put(theirs() + QStringLiteral("schema/journalled.json"), tables);
     }
     void start(QProcess& process, const QStringList& arguments) const {

@@ -41,7 +41,8 @@ private Q_SLOTS:
     }
 
     void whatASpreadsheetDidToCodesIsPutRight() {
-        const auto read = filingOfSheet("id,kind,class,condition,limit,closing,source\nx,event,102,c,2小时,d,s\n");
+        const auto read =
+            filingOfSheet("id,kind,class,condition,limit,closing,source\nx,event,102,c,2小时,d,s\n");
         QVERIFY(read);
         QCOMPARE(read->front().classCode, "0102");
         QCOMPARE(read->front().limit, (Limit{LimitUnit::WorkingHours, 2}));
