@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/drawn_icon.h"
 
+#include "widgets/kept_picture.h"
+
 #include <QIconEngine>
 #include <QPainter>
 #include <QPixmap>
@@ -17,13 +19,17 @@ QByteArray tinted(QByteArray svg, const QColor& colour) {
 class DrawnIcon : public QIconEngine {
 public:
     DrawnIcon(QByteArray svg, QColor normal, QColor disabled)
-        : m_svg(std::move(svg)), m_normal(normal), m_disabled(disabled) {}
+        : m_svg(std::move(svg)), m_key(QStringLiteral("icon %1").arg(qHash(m_svg))), m_normal(normal),
+          m_disabled(disabled) {}
 
     void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State) override {
-        QSvgRenderer renderer(tinted(m_svg, mode == QIcon::Disabled ? m_disabled : m_normal));
-        renderer.setAspectRatioMode(Qt::KeepAspectRatio);
-        painter->setRenderHint(QPainter::Antialiasing);
-        renderer.render(painter, rect);
+        const QColor& colour = mode == QIcon::Disabled ? m_disabled : m_normal;
+        paintKept(*painter, rect, m_key + colour.name(), [&](QPainter& picture, const QRect& whole) {
+            QSvgRenderer renderer(tinted(m_svg, colour));
+            renderer.setAspectRatioMode(Qt::KeepAspectRatio);
+            picture.setRenderHint(QPainter::Antialiasing);
+            renderer.render(&picture, whole);
+        });
     }
 
     QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State state) override {
@@ -38,6 +44,7 @@ public:
 
 private:
     QByteArray m_svg;
+    QString m_key;
     QColor m_normal, m_disabled;
 };
 

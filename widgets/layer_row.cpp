@@ -2,7 +2,7 @@
 #include "widgets/layer_row.h"
 
 #include "widgets/fold_mark.h"
-
+#include "widgets/kept_picture.h"
 #include "widgets/layer_model.h"
 
 #include <QMouseEvent>
@@ -38,7 +38,10 @@ bool canZoom(const QModelIndex& index) {
 
 LayerRow::LayerRow(QObject* parent) : QStyledItemDelegate(parent) {}
 
-void LayerRow::setLook(const Look& look) { m_look = look; }
+void LayerRow::setLook(const Look& look) {
+    m_look = look;
+    m_texts.clear();
+}
 
 int LayerRow::indentation(const QModelIndex& index) const {
     const int depth = depthOf(index);
@@ -80,6 +83,11 @@ QSize LayerRow::sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) 
 }
 
 void LayerRow::paintCheck(QPainter* painter, const QRect& rect, Qt::CheckState state) const {
+    const QString key = QStringLiteral("check %1 %2 %3").arg(state).arg(m_look.px(15)).arg(int(m_look.theme()));
+    paintKept(*painter, rect, key, [&](QPainter& picture, const QRect& whole) { drawCheck(&picture, whole, state); });
+}
+
+void LayerRow::drawCheck(QPainter* painter, const QRect& rect, Qt::CheckState state) const {
     const double line = std::max(1.0, m_look.px(15) / 10.0);
     const QRectF box = QRectF(rect).adjusted(line / 2, line / 2, -line / 2, -line / 2);
     const bool filled = state != Qt::Unchecked;
@@ -129,11 +137,8 @@ void LayerRow::paintName(QPainter* painter, const QStyleOptionViewItem& option, 
     }
     QFont font = option.font;
     font.setBold(kind == LayerKind::Section);
-    painter->setFont(font);
     painter->setPen(state == Qt::Unchecked && !selected ? m_look.colour(Tone::Muted) : ink);
-    const QString name = index.data(Qt::DisplayRole).toString();
-    painter->drawText(text, Qt::AlignLeft | Qt::AlignVCenter,
-                      QFontMetrics(font).elidedText(name, Qt::ElideRight, text.width()));
+    m_texts.draw(*painter, text, Qt::AlignLeft, index.data(Qt::DisplayRole).toString(), font);
 }
 
 void LayerRow::paint(QPainter* painter, const QStyleOptionViewItem& given, const QModelIndex& index) const {
@@ -159,10 +164,9 @@ void LayerRow::paint(QPainter* painter, const QStyleOptionViewItem& given, const
         const bool strong = index.column() == LayerModel::InView;
         QFont font = option.font;
         font.setBold(section);
-        painter->setFont(font);
         painter->setPen(m_look.colour(selected ? Tone::OnSelection : strong ? Tone::Text : Tone::Muted));
-        painter->drawText(option.rect.adjusted(0, 0, -m_look.px(8), 0), Qt::AlignRight | Qt::AlignVCenter,
-                          index.data(Qt::DisplayRole).toString());
+        m_texts.draw(*painter, option.rect.adjusted(0, 0, -m_look.px(8), 0), Qt::AlignRight,
+                     index.data(Qt::DisplayRole).toString(), font);
     }
     painter->restore();
 }

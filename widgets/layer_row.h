@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/drawn_texts.h"
 #include "widgets/look.h"
 #include "widgets/symbols.h"
 
@@ -36,9 +37,11 @@ private:
     };
     Parts partsOf(const QRect& rect, const QModelIndex& index) const;
     void paintCheck(QPainter* painter, const QRect& rect, Qt::CheckState state) const;
+    void drawCheck(QPainter* painter, const QRect& rect, Qt::CheckState state) const;
     void paintName(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const;
     Look m_look;
     Symbols m_symbols;
+    mutable DrawnTexts m_texts;
 };
 
 } // namespace widgets
