@@ -31,6 +31,7 @@ QHash<QString, Module> modules() {
         {"quality", {"data/quality", {"city", "geo", "packed"}, never("^(sqlite3|spatialite|gdal|ogr|QtSql|QSql|QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
         {"work", {"data/work", {"city", "geo", "packed"}, never("^(sqlite3|spatialite|gdal|ogr|QtSql|QSql|QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
         {"store", {"data/store", {"work", "query", "quality", "search", "city", "geo"}, never("^(QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
+        {"history", {"data/history", {"store", "city", "geo", "packed"}, never("^(sqlite3|spatialite|gdal|ogr|QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
         {"parcel", {"data/parcel", {}, never(qt)}},
         {"jt808", {"data/jt808", {}, never(qt)}},
         {"feed", {"data/feed", {"jt808", "city", "geo"}, never("^(sqlite3|spatialite|gdal|ogr|QtSql|QSql|QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
@@ -41,7 +42,7 @@ QHash<QString, Module> modules() {
         {"scene", {"layers/scene", {"wire", "kernel", "feed", "work", "city", "geo", "packed"}, never((std::string(sql) + "|" + qtWidgets).c_str())}},
         {"engine", {"layers/engine", {"wire"}, never("^(sqlite3|spatialite)")}},
         {"widgets", {"widgets", {"scene", "feed", "exchange", "store", "work", "query", "quality", "search", "city", "geo"}, never(sql)}},
-        {"app", {"app", {"widgets", "scene", "kernel", "feed", "traffic", "jt808", "exchange", "store", "work", "query", "quality", "search", "demo", "city", "geo"}, never(sql)}},
+        {"app", {"app", {"widgets", "scene", "kernel", "history", "feed", "traffic", "jt808", "exchange", "store", "work", "query", "quality", "search", "demo", "city", "geo"}, never(sql)}},
     };
 }
 
