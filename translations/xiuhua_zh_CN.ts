@@ -1742,6 +1742,25 @@
     </message>
 </context>
 <context>
+    <name>history</name>
+    <message>
+        <source>A part of the history is damaged; the rest of it can be read.</source>
+        <translation>历史记录有一部分已损坏，其余部分可以读取。</translation>
+    </message>
+    <message>
+        <source>The folder of the history cannot be made: %1</source>
+        <translation>无法创建历史记录文件夹：%1</translation>
+    </message>
+    <message>
+        <source>%1 is no file of a city&apos;s history.</source>
+        <translation>%1 不是城市历史记录的文件。</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer version of this program.</source>
+        <translation>%1 由本程序的较新版本写成。</translation>
+    </message>
+</context>
+<context>
     <name>jt808</name>
     <message>
         <source>mileage</source>
@@ -6087,6 +6106,62 @@
     <message>
         <source>cases: reports, takes through their stages with evidence, lists and tells them</source>
         <translation>案件：上报、带证据逐步办理、列出与查看</translation>
+    </message>
+    <message>
+        <source>The history is not written: %1</source>
+        <translation>历史记录未能写入：%1</translation>
+    </message>
+    <message>
+        <source>-o takes a file that ends in .csv or .geojson.</source>
+        <translation>-o 需要以 .csv 或 .geojson 结尾的文件。</translation>
+    </message>
+    <message>
+        <source>%1 is there already. --force replaces it.</source>
+        <translation>%1 已经存在。--force 将其替换。</translation>
+    </message>
+    <message>
+        <source>%1 parts of the history are damaged and left out.</source>
+        <translation>历史记录有 %1 处损坏，已略去。</translation>
+    </message>
+    <message>
+        <source>--device takes a number, plate or name.</source>
+        <translation>--device 需要终端号、车牌或名称。</translation>
+    </message>
+    <message>
+        <source>The city has no device %1.</source>
+        <translation>城市中没有设备 %1。</translation>
+    </message>
+    <message>
+        <source>Only the first %1 positions; ask for a shorter time.</source>
+        <translation>只列出前 %1 个位置；请缩短时间。</translation>
+    </message>
+    <message>
+        <source>%1: %2 positions from %3 to %4</source>
+        <translation>%1：%3 至 %4 共 %2 个位置</translation>
+    </message>
+    <message>
+        <source>%1 visits from %2 to %3</source>
+        <translation>%2 至 %3 共 %1 次到访</translation>
+    </message>
+    <message>
+        <source>tells where a device was, from the city&apos;s history</source>
+        <translation>从城市历史记录中说明设备到过哪里</translation>
+    </message>
+    <message>
+        <source>tells which devices were somewhere, and when</source>
+        <translation>说明哪些设备何时到过某处</translation>
+    </message>
+    <message>
+        <source>--from and --to take times such as &quot;2026-11-26 10:00&quot;, the earlier one first.</source>
+        <translation>--from 和 --to 需要形如 &quot;2026-11-26 10:00&quot; 的时间，较早者在前。</translation>
+    </message>
+    <message>
+        <source>--area takes corners in degrees: &quot;LON LAT, LON LAT, LON LAT&quot;.</source>
+        <translation>--area 需要以度为单位的角点：&quot;LON LAT, LON LAT, LON LAT&quot;。</translation>
+    </message>
+    <message>
+        <source>Name an --area, or --near LON,LAT and --within metres.</source>
+        <translation>请给出 --area，或 --near LON,LAT 与 --within 米数。</translation>
     </message>
 </context>
 </TS>

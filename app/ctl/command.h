@@ -50,6 +50,10 @@ int runCheck(const QStringList& arguments);
 int runCase(const QStringList& arguments);
 int runDecode(const QStringList& arguments);
 int runServe(const QStringList& arguments);
+/// Failed, too, when there is no position.
+int runTrack(const QStringList& arguments);
+/// Failed, too, when nobody was there.
+int runWhoWas(const QStringList& arguments);
 /// Failed, too, when no position was sent.
 int runSimulate(const QStringList& arguments);
 

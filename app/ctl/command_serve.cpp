@@ -42,6 +42,15 @@ QJsonObject counters(const feed::FleetSnapshot& snapshot) {
     return root;
 }
 
+/// The counters of the feed, and what became of it in the history.
+QJsonObject counters(const feed::FleetSnapshot& snapshot, const history::KeeperCounts& kept) {
+    QJsonObject root = counters(snapshot);
+    root.insert(QStringLiteral("kept"), qint64(kept.rows));
+    root.insert(QStringLiteral("not_kept"), qint64(kept.lost));
+    root.insert(QStringLiteral("history_fault"), kept.fault);
+    return root;
+}
+
 void show(const QJsonObject& counters, bool json) {
     if (json) {
         print(QString::fromUtf8(QJsonDocument(counters).toJson(QJsonDocument::Compact)));
@@ -53,6 +62,8 @@ void show(const QJsonObject& counters, bool json) {
     print(say(QT_TRANSLATE_NOOP("xiuhuactl", "%1 connected, %2 authenticated, %3 frames, %4 positions taken, %5 refused"))
               .arg(counters[u"connected"].toInteger()).arg(counters[u"authenticated"].toInteger())
               .arg(counters[u"frames"].toInteger()).arg(counters[u"accepted"].toInteger()).arg(refused));
+    if (const QString fault = counters[u"history_fault"].toString(); !fault.isEmpty())
+        printError(say(QT_TRANSLATE_NOOP("xiuhuactl", "The history is not written: %1")).arg(fault));
 }
 
 /// Until the user or the time ends it.
@@ -68,10 +79,10 @@ void serve(FeedOwner& owner, const QString& city, std::optional<int> seconds, bo
         if (shown.elapsed() < every) continue;
         shown.restart();
         reader.next();
-        if (const auto snapshot = reader.last()) show(counters(*snapshot), json);
+        if (const auto snapshot = reader.last()) show(counters(*snapshot, owner.kept()), json);
     }
     reader.next();
-    if (const auto snapshot = reader.last()) show(counters(*snapshot), json);
+    if (const auto snapshot = reader.last()) show(counters(*snapshot, owner.kept()), json);
 }
 
 } // namespace
@@ -95,7 +106,7 @@ int runServe(const QStringList& arguments) {
     if (address) settings->address = *address;
     if (port) settings->port = std::uint16_t(portNumber);
     watchInterrupts();
-    auto owner = FeedOwner::take(city, *settings, nullptr);
+    auto owner = FeedOwner::take(city, *settings);
     if (!owner) return failWith(owner.error());
     if (!json)
         print(say(QT_TRANSLATE_NOOP("xiuhuactl", "Listening for JT/T 808 terminals at %1:%2, %3 devices known. Ctrl+C ends it."))

@@ -48,6 +48,12 @@ constexpr Command table[] = {
      QT_TRANSLATE_NOOP("xiuhuactl", "receives a city's live feed and publishes it to every window"), runServe},
     {"simulate", "CITY [--vehicles N] [--rate HZ] [--seconds N] [--port N] [--calm]",
      QT_TRANSLATE_NOOP("xiuhuactl", "drives made-up vehicles on the roads of a demo city, with what goes wrong in the field"), runSimulate},
+    {"track", "CITY --device NUMBER|PLATE [--from TIME] [--to TIME] [--json | --geojson | -o FILE.csv|.geojson [--force]]",
+     QT_TRANSLATE_NOOP("xiuhuactl", "tells where a device was, from the city's history"), runTrack},
+    {"whowas",
+     "CITY --area \"LON LAT, ...\" | --near LON,LAT [--within METRES] [--from TIME] [--to TIME] "
+     "[--json | --geojson | -o FILE.csv|.geojson [--force]]",
+     QT_TRANSLATE_NOOP("xiuhuactl", "tells which devices were somewhere, and when"), runWhoWas},
     {"decode", "jt808 [FILE]", QT_TRANSLATE_NOOP("xiuhuactl", "reads hex frames, one a line, and prints what they say as JSON, one object a line"), runDecode},
     {"info", "CITY [--json]", QT_TRANSLATE_NOOP("xiuhuactl", "tells what is in a city"), runInfo},
     {"search", "CITY TEXT [--json] [--limit N] [--near LON,LAT]",

@@ -54,19 +54,20 @@ city::Result<FeedSettings> FeedSettings::read(const QString& cityPath) {
     QFile file(liveFile(cityPath, "settings.json"));
     if (!file.open(QIODevice::ReadOnly)) return settings;
     QJsonParseError error;
-    const QJsonObject jt808 = QJsonDocument::fromJson(file.readAll(), &error).object()[u"jt808"].toObject();
+    const QJsonObject root = QJsonDocument::fromJson(file.readAll(), &error).object();
+    const QJsonObject jt808 = root[u"jt808"].toObject();
     const int port = jt808[u"port"].toInt(-1);
     if (error.error != QJsonParseError::NoError || port < -1 || port > 65'535)
         return city::fail(city::FaultKind::Invalid,
                           QCoreApplication::translate("feed", "The settings of the live feed cannot be read: %1").arg(file.fileName()),
                           error.errorString());
     settings.port = std::uint16_t(std::max(0, port));
+    settings.historyMonths = std::max(0, root[u"history"].toObject()[u"months"].toInt());
     settings.address = jt808[u"address"].toString(settings.address);
     return settings;
 }
 
-city::Result<std::unique_ptr<FeedOwner>> FeedOwner::take(const QString& cityPath, const FeedSettings& settings,
-                                                         city::HistorySink* history) {
+city::Result<std::unique_ptr<FeedOwner>> FeedOwner::take(const QString& cityPath, const FeedSettings& settings) {
     auto reader = store::Reader::open(cityPath);
     if (!reader) return tl::unexpected(reader.error());
     const auto catalogue = reader->catalogue();
@@ -79,13 +80,19 @@ city::Result<std::unique_ptr<FeedOwner>> FeedOwner::take(const QString& cityPath
     if (!version || !devices) return tl::unexpected(version ? devices.error() : version.error());
     owner->m_dataVersion = *version;
     owner->m_devices = std::make_shared<const city::DeviceList>(std::move(*devices));
+    history::KeeperSettings keeping;
+    keeping.keepMonths = settings.historyMonths;
+    const QTimeZone zone(catalogue->profile.timeZone.toLatin1());
+    auto keeper = history::Keeper::start(history::Months(cityPath, zone), keeping);
+    if (!keeper) return tl::unexpected(keeper.error());
+    owner->m_history = std::move(*keeper);
     feed::ServerSettings server;
     server.address = settings.address;
     server.port = settings.port;
     server.secret = secretOf(cityPath);
     server.screening.city = boundsOf(*catalogue);
     server.fleetFile = feed::fleetFile(cityPath);
-    server.history = history;
+    server.history = owner->m_history.get();
     auto started = feed::Server::start(server, owner->m_devices);
     if (!started) return tl::unexpected(started.error());
     owner->m_server = std::move(*started);

@@ -18,7 +18,8 @@ constexpr std::size_t sumSize = sizeof(std::uint64_t);
 template <typename Number, typename Row, typename Field>
 void write(Buffer& out, std::span<const Row> rows, Field field) {
     std::vector<Number> column(rows.size());
-    for (std::size_t i = 0; i < rows.size(); ++i) column[i] = Number(field(rows[i]));
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        column[i] = Number(field(rows[i]));
     writeColumn(out, std::span<const Number>(column));
 }
 
@@ -26,7 +27,8 @@ template <typename Number, typename Row, typename Field>
 void read(ColumnReader& in, std::vector<Row>& rows, Field field) {
     std::vector<Number> column(rows.size());
     in.read(std::span<Number>(column));
-    for (std::size_t i = 0; i < rows.size() && in.isFine(); ++i) field(rows[i], column[i]);
+    for (std::size_t i = 0; i < rows.size() && in.isFine(); ++i)
+        field(rows[i], column[i]);
 }
 
 std::uint64_t sumOf(Bytes bytes) {
@@ -35,28 +37,34 @@ std::uint64_t sumOf(Bytes bytes) {
 
 tl::unexpected<city::Fault> damaged(const char* what) {
     return city::fail(city::FaultKind::Damaged,
-                      QCoreApplication::translate("history", "A part of the history is damaged; the rest of it can be read."),
+                      QCoreApplication::translate(
+                          "history", "A part of the history is damaged; the rest of it can be read."),
                       QLatin1String(what));
 }
 
 /// The rows' number, after kind and checksum were found right.
 city::Result<std::size_t> begin(Bytes bytes, std::uint8_t kind, ColumnReader& in) {
-    if (bytes.size() < sumSize + 2) return damaged("too short");
+    if (bytes.size() < sumSize + 2)
+        return damaged("too short");
     const Bytes body = bytes.first(bytes.size() - sumSize);
     std::uint64_t sum = 0;
     std::memcpy(&sum, bytes.data() + body.size(), sumSize);
-    if (sum != sumOf(body)) return damaged("wrong checksum");
-    if (body[0] != kind) return damaged("another kind of chunk");
+    if (sum != sumOf(body))
+        return damaged("wrong checksum");
+    if (body[0] != kind)
+        return damaged("another kind of chunk");
     in = ColumnReader(body.subspan(1));
     const std::uint64_t rows = in.number();
-    if (!in.isFine() || rows == 0 || rows > mostRows) return damaged("a number of rows that cannot be");
+    if (!in.isFine() || rows == 0 || rows > mostRows)
+        return damaged("a number of rows that cannot be");
     return std::size_t(rows);
 }
 
 template <typename Row>
 bool isOrdered(const std::vector<Row>& rows) {
     for (std::size_t i = 1; i < rows.size(); ++i)
-        if (rows[i].event < rows[i - 1].event) return false;
+        if (rows[i].event < rows[i - 1].event)
+            return false;
     return true;
 }
 
@@ -117,7 +125,8 @@ city::Result<std::vector<city::Fix>> unpackFixes(Bytes bytes, city::DeviceKey de
     using city::Fix;
     ColumnReader in({});
     const auto count = begin(bytes, fixKind, in);
-    if (!count) return tl::unexpected(count.error());
+    if (!count)
+        return tl::unexpected(count.error());
     std::vector<Fix> fixes(*count);
     readTimes(in, fixes);
     read<double>(in, fixes, [](Fix& fix, double lon) { fix.place.lon = lon; });
@@ -125,26 +134,34 @@ city::Result<std::vector<city::Fix>> unpackFixes(Bytes bytes, city::DeviceKey de
     for (const auto field : {&Fix::speedKmh, &Fix::headingDeg, &Fix::altitudeM, &Fix::mileageKm})
         read<float>(in, fixes, [field](Fix& fix, float value) { fix.*field = value; });
     for (const auto field : {&Fix::alarms, &Fix::status})
-        read<std::int64_t>(in, fixes, [field](Fix& fix, std::int64_t bits) { fix.*field = std::uint32_t(bits); });
+        read<std::int64_t>(in, fixes,
+                           [field](Fix& fix, std::int64_t bits) { fix.*field = std::uint32_t(bits); });
     read<std::int64_t>(in, fixes, [](Fix& fix, std::int64_t bits) { fix.marks = std::uint8_t(bits); });
-    if (!in.isFine() || !in.isAtEnd()) return damaged("columns cut or too long");
-    if (!isOrdered(fixes)) return damaged("rows out of order");
+    if (!in.isFine() || !in.isAtEnd())
+        return damaged("columns cut or too long");
+    if (!isOrdered(fixes))
+        return damaged("rows out of order");
     for (Fix& fix : fixes) {
-        if (!geo::isValid(fix.place)) return damaged("a place that is none");
+        if (!geo::isValid(fix.place))
+            return damaged("a place that is none");
         fix.device = device;
     }
     return fixes;
 }
 
-city::Result<std::vector<city::Reading>> unpackReadings(Bytes bytes, city::DeviceKey device, city::QuantityId quantity) {
+city::Result<std::vector<city::Reading>> unpackReadings(Bytes bytes, city::DeviceKey device,
+                                                        city::QuantityId quantity) {
     ColumnReader in({});
     const auto count = begin(bytes, readingKind, in);
-    if (!count) return tl::unexpected(count.error());
+    if (!count)
+        return tl::unexpected(count.error());
     std::vector<city::Reading> readings(*count);
     readTimes(in, readings);
     read<double>(in, readings, [](city::Reading& reading, double value) { reading.value = value; });
-    if (!in.isFine() || !in.isAtEnd()) return damaged("columns cut or too long");
-    if (!isOrdered(readings)) return damaged("rows out of order");
+    if (!in.isFine() || !in.isAtEnd())
+        return damaged("columns cut or too long");
+    if (!isOrdered(readings))
+        return damaged("rows out of order");
     for (city::Reading& reading : readings) {
         reading.device = device;
         reading.quantity = quantity;

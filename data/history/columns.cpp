@@ -40,7 +40,8 @@ void eachDifference(std::span<const std::int64_t> values, Way way, Take take) {
 
 bool areEqual(std::span<const std::int64_t> values) {
     for (const std::int64_t value : values)
-        if (value != values[0]) return false;
+        if (value != values[0])
+            return false;
     return true;
 }
 
@@ -48,10 +49,12 @@ bool areEqual(std::span<const std::int64_t> values) {
 template <typename Real>
 std::optional<std::int64_t> scaled(Real value, std::size_t decimals) {
     const double large = double(value) * powers[decimals];
-    if (!(std::abs(large) < 9e15)) return std::nullopt; // also NaN
+    if (!(std::abs(large) < 9e15))
+        return std::nullopt; // also NaN
     const std::int64_t whole = std::llround(large);
     const Real again = Real(double(whole) / powers[decimals]);
-    if (again != value || std::signbit(again) != std::signbit(value)) return std::nullopt;
+    if (again != value || std::signbit(again) != std::signbit(value))
+        return std::nullopt;
     return whole;
 }
 
@@ -62,14 +65,17 @@ void writeReal(Buffer& out, std::span<const Real> values) {
         std::size_t i = 0;
         for (; i < values.size(); ++i) {
             const auto number = scaled(values[i], decimals);
-            if (!number) break;
+            if (!number)
+                break;
             whole[i] = *number;
         }
-        if (i < values.size()) continue;
+        if (i < values.size())
+            continue;
         out.push_back(std::uint8_t(decimals));
         return writeColumn(out, std::span<const std::int64_t>(whole));
     }
-    for (std::size_t i = 0; i < values.size(); ++i) whole[i] = std::int64_t(std::bit_cast<Bits>(values[i]));
+    for (std::size_t i = 0; i < values.size(); ++i)
+        whole[i] = std::int64_t(std::bit_cast<Bits>(values[i]));
     out.push_back(asBits);
     writeColumn(out, std::span<const std::int64_t>(whole));
 }
@@ -77,12 +83,14 @@ void writeReal(Buffer& out, std::span<const Real> values) {
 } // namespace
 
 void writeNumber(Buffer& out, std::uint64_t value) {
-    for (; value >= 0x80; value >>= 7) out.push_back(std::uint8_t(value | 0x80));
+    for (; value >= 0x80; value >>= 7)
+        out.push_back(std::uint8_t(value | 0x80));
     out.push_back(std::uint8_t(value));
 }
 
 void writeColumn(Buffer& out, std::span<const std::int64_t> values) {
-    if (values.empty()) return;
+    if (values.empty())
+        return;
     if (areEqual(values)) {
         out.push_back(Constant);
         return writeNumber(out, zigzag(std::uint64_t(values[0])));
@@ -118,24 +126,29 @@ std::uint64_t ColumnReader::number() {
     for (unsigned shift = 0; shift < 64 && m_isFine; shift += 7) {
         const std::uint8_t next = byte();
         value |= std::uint64_t(next & 0x7f) << shift;
-        if (next < 0x80) return value;
+        if (next < 0x80)
+            return value;
     }
     m_isFine = false;
     return 0;
 }
 
 void ColumnReader::read(std::span<std::int64_t> values) {
-    if (values.empty()) return;
+    if (values.empty())
+        return;
     const std::uint8_t way = byte();
-    if (way > SecondDifferences) m_isFine = false;
+    if (way > SecondDifferences)
+        m_isFine = false;
     if (way == Constant) {
         const std::uint64_t value = unzigzag(number());
-        for (std::int64_t& each : values) each = std::int64_t(value);
+        for (std::int64_t& each : values)
+            each = std::int64_t(value);
         return;
     }
     std::uint64_t before = 0, step = 0;
     for (std::int64_t& each : values) {
-        if (!m_isFine) return;
+        if (!m_isFine)
+            return;
         const std::uint64_t difference = unzigzag(number()) + (way == SecondDifferences ? step : 0);
         step = difference;
         before += difference;
@@ -146,10 +159,12 @@ void ColumnReader::read(std::span<std::int64_t> values) {
 template <typename Real, typename Bits>
 void ColumnReader::readReal(std::span<Real> values) {
     const std::uint8_t decimals = byte();
-    if (decimals != asBits && decimals >= powers.size()) m_isFine = false;
+    if (decimals != asBits && decimals >= powers.size())
+        m_isFine = false;
     std::vector<std::int64_t> whole(values.size());
     read(whole);
-    if (!m_isFine) return;
+    if (!m_isFine)
+        return;
     for (std::size_t i = 0; i < values.size(); ++i)
         values[i] = decimals == asBits ? std::bit_cast<Real>(Bits(whole[i]))
                                        : Real(double(whole[i]) / powers[decimals]);

@@ -11,14 +11,15 @@ namespace history {
 using Bytes = std::span<const std::uint8_t>;
 using Buffer = std::vector<std::uint8_t>;
 
-/// Columns of numbers in few bytes, without loss: a column whose values are all equal is one number, others are zigzag
-/// varints of their differences, or of the differences of these, whichever is shorter. Floating point becomes whole
-/// decimals where that gives exactly the same bits again, otherwise its bits.
+/// Columns of numbers in few bytes, without loss: a column whose values are all equal is one number, others
+/// are zigzag varints of their differences, or of the differences of these, whichever is shorter. Floating
+/// point becomes whole decimals where that gives exactly the same bits again, otherwise its bits.
 void writeColumn(Buffer& out, std::span<const std::int64_t> values);
 void writeColumn(Buffer& out, std::span<const double> values);
 void writeColumn(Buffer& out, std::span<const float> values);
 
-/// Reads what writeColumn wrote, from bytes that nobody vouches for. After a failure every further read fails.
+/// Reads what writeColumn wrote, from bytes that nobody vouches for. After a failure every further read
+/// fails.
 class ColumnReader {
 public:
     explicit ColumnReader(Bytes bytes) : m_left(bytes) {}

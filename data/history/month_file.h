@@ -34,7 +34,8 @@ private:
     explicit File(store::Database db) : m_db(std::move(db)) {}
     city::Result<store::Statement*> statement(const QByteArray& sql);
     template <typename Row>
-    std::optional<std::vector<Row>> unpack(const store::Statement& from, int column, city::DeviceKey device, int quantity);
+    std::optional<std::vector<Row>> unpack(const store::Statement& from, int column, city::DeviceKey device,
+                                           int quantity);
     city::Result<std::vector<std::pair<int, std::int64_t>>> groups(Span span);
 
     store::Database m_db;

@@ -8,11 +8,12 @@
 
 namespace history {
 
-/// Who may write to a month's file at this moment: SQLite lets only one, and a commit goes before the packing.
+/// Who may write to a month's file at this moment: SQLite lets only one, and a commit goes before the
+/// packing.
 struct Gate {
     std::mutex mutex;
-    std::atomic<bool> isWanted = false; ///< by a commit
-    std::unique_lock<std::mutex> enter();   ///< for a commit
+    std::atomic<bool> isWanted = false;       ///< by a commit
+    std::unique_lock<std::mutex> enter();     ///< for a commit
     std::unique_lock<std::mutex> enterLast(); ///< for a slice of packing
 };
 
@@ -25,9 +26,9 @@ public:
     /// In one transaction that is on the disk when this returns, or not at all. Sorts what it is given.
     city::Result<void> append(std::vector<city::Fix>& fixes, std::vector<city::Reading>& readings);
     int side() const { return m_side; }
-    std::size_t rows() const { return m_rows[m_side]; } ///< on the side that is written to
+    std::size_t rows() const { return m_rows[m_side]; }        ///< on the side that is written to
     std::size_t waiting() const { return m_rows[1 - m_side]; } ///< on the other one
-    void turn() { m_side = 1 - m_side; } ///< the other side must be empty
+    void turn() { m_side = 1 - m_side; }                       ///< the other side must be empty
     void noteEmptied(int side) { m_rows[side] = 0; }
 
 private:
@@ -43,9 +44,10 @@ private:
     std::int64_t m_nextGroup = 1;
 };
 
-/// Packs one side of a month's file into chunks, in slices that leave room for commits. Rows are in chunks before they
-/// leave the side, so that a kill in between loses nothing; what is in both counts once. A connection of its own.
-/// `isStopped` is asked between slices.
-city::Result<void> packSide(const QString& path, int side, Gate& gate, const std::function<bool()>& isStopped);
+/// Packs one side of a month's file into chunks, in slices that leave room for commits. Rows are in chunks
+/// before they leave the side, so that a kill in between loses nothing; what is in both counts once. A
+/// connection of its own. `isStopped` is asked between slices.
+city::Result<void> packSide(const QString& path, int side, Gate& gate,
+                            const std::function<bool()>& isStopped);
 
 } // namespace history

@@ -19,7 +19,8 @@ Months::Months(const QString& cityPath, const QTimeZone& zone)
       m_zone(zone.isValid() ? zone : QTimeZone::utc()) {}
 
 Month Months::of(city::EventTime time) const {
-    if (m_last && m_last->second.contains(time)) return m_last->first;
+    if (m_last && m_last->second.contains(time))
+        return m_last->first;
     const QDate day = QDateTime::fromMSecsSinceEpoch(time.ms, m_zone).date();
     const Month month{day.year(), day.month()};
     m_last = {month, span(month)};
@@ -41,10 +42,12 @@ QString Months::path(Month month) const {
 
 std::vector<Month> Months::kept() const {
     std::vector<Month> months;
-    const QStringList names = QDir(m_folder).entryList({QStringLiteral("*-*.sqlite")}, QDir::Files, QDir::Name);
+    const QStringList names =
+        QDir(m_folder).entryList({QStringLiteral("*-*.sqlite")}, QDir::Files, QDir::Name);
     for (const QString& name : names) {
         const Month month{name.left(4).toInt(), name.mid(5, 2).toInt()};
-        if (month.year > 0 && month.month >= 1 && month.month <= 12) months.push_back(month);
+        if (month.year > 0 && month.month >= 1 && month.month <= 12)
+            months.push_back(month);
     }
     std::ranges::sort(months);
     return months;

@@ -23,8 +23,8 @@ struct Month {
     Month before(int months) const;
 };
 
-/// Where a city's history lies: a SQLite file a month, `NAME.files/history/2026-11.sqlite`, in months of the city's time
-/// zone. UTC where the zone is none.
+/// Where a city's history lies: a SQLite file a month, `NAME.files/history/2026-11.sqlite`, in months of the
+/// city's time zone. UTC where the zone is none.
 class Months {
 public:
     Months(const QString& cityPath, const QTimeZone& zone);

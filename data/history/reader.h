@@ -33,9 +33,9 @@ struct Visit {
     std::int64_t fixes = 0;
 };
 
-/// Reads what the history keeps, over as many months as it takes, one file after the other, and whatever was committed
-/// when it asks, packed or not. Of rows that were sent twice, one. One thread; a Keeper may write meanwhile, in any
-/// process.
+/// Reads what the history keeps, over as many months as it takes, one file after the other, and whatever was
+/// committed when it asks, packed or not. Of rows that were sent twice, one. One thread; a Keeper may write
+/// meanwhile, in any process.
 class Reader {
 public:
     static constexpr std::int64_t absenceMs = 600'000; ///< after so long a device has left an area
@@ -45,7 +45,8 @@ public:
     Reader(Reader&&) noexcept;
 
     /// In order of time. `take` returns false to stop.
-    city::Result<void> fixes(city::DeviceKey device, Span span, const std::function<bool(const city::Fix&)>& take);
+    city::Result<void> fixes(city::DeviceKey device, Span span,
+                             const std::function<bool(const city::Fix&)>& take);
     city::Result<void> readings(city::DeviceKey device, city::QuantityId quantity, Span span,
                                 const std::function<bool(const city::Reading&)>& take);
     /// Who was in an area, by the first moment there. Between two fixes nobody is guessed.
@@ -62,7 +63,8 @@ private:
     class File;
     city::Result<File*> file(Month month);
     template <typename Row>
-    city::Result<void> rows(city::DeviceKey device, int quantity, Span span, const std::function<bool(const Row&)>& take);
+    city::Result<void> rows(city::DeviceKey device, int quantity, Span span,
+                            const std::function<bool(const Row&)>& take);
     city::Result<void> newest(Month month, Span span, std::span<const city::DeviceKey> devices,
                               std::unordered_map<std::int64_t, city::Fix>& found);
 

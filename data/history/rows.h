@@ -8,9 +8,14 @@
 
 namespace history {
 
-/// What fixes and readings have in common for the files that keep them, and what not. `quantity` is 0 for fixes.
-inline int quantityOf(const city::Fix&) { return 0; }
-inline int quantityOf(const city::Reading& reading) { return reading.quantity.number; }
+/// What fixes and readings have in common for the files that keep them, and what not. `quantity` is 0 for
+/// fixes.
+inline int quantityOf(const city::Fix&) {
+    return 0;
+}
+inline int quantityOf(const city::Reading& reading) {
+    return reading.quantity.number;
+}
 
 inline auto orderOf(const city::Fix& fix) {
     return std::tuple(fix.device, 0, fix.event, fix.place.lon, fix.place.lat);
@@ -20,25 +25,31 @@ inline auto orderOf(const city::Reading& reading) {
 }
 /// By device, quantity and time.
 template <typename Row>
-bool isBefore(const Row& a, const Row& b) { return orderOf(a) < orderOf(b); }
+bool isBefore(const Row& a, const Row& b) {
+    return orderOf(a) < orderOf(b);
+}
 /// Sent twice: same device, time and place, or value.
 template <typename Row>
-bool isSame(const Row& a, const Row& b) { return orderOf(a) == orderOf(b); }
+bool isSame(const Row& a, const Row& b) {
+    return orderOf(a) == orderOf(b);
+}
 
 template <typename Row>
 bool isSameDevice(const Row& a, const Row& b) {
     return a.device == b.device && quantityOf(a) == quantityOf(b);
 }
 
-/// The tables of rows that are not packed yet: two sides, one that is written to and one that is being packed.
+/// The tables of rows that are not packed yet: two sides, one that is written to and one that is being
+/// packed.
 template <typename Row>
 struct Recent;
 
 template <>
 struct Recent<city::Fix> {
     static QByteArray table(int side) { return "recent_fix_" + QByteArray::number(side); }
-    static constexpr const char* columns = "device, event, received, lon, lat, speed, heading, altitude, mileage, "
-                                           "alarms, status, marks, grp, seq";
+    static constexpr const char* columns =
+        "device, event, received, lon, lat, speed, heading, altitude, mileage, "
+        "alarms, status, marks, grp, seq";
     static constexpr int count = 14;
     static void bind(store::Statement& to, const city::Fix& fix);
     static city::Fix read(const store::Statement& from);
@@ -54,13 +65,14 @@ struct Recent<city::Reading> {
     static constexpr int count = 7;
     static void bind(store::Statement& to, const city::Reading& reading);
     static city::Reading read(const store::Statement& from);
-    static city::Result<std::vector<city::Reading>> unpack(Bytes bytes, city::DeviceKey device, int quantity) {
+    static city::Result<std::vector<city::Reading>> unpack(Bytes bytes, city::DeviceKey device,
+                                                           int quantity) {
         return unpackReadings(bytes, device, {std::uint16_t(quantity)});
     }
 };
 
-/// Makes the tables of a month's file where they are not there yet; refuses a file of another program or a newer
-/// layout.
+/// Makes the tables of a month's file where they are not there yet; refuses a file of another program or a
+/// newer layout.
 city::Result<void> prepareMonth(store::Database& db);
 
 } // namespace history

@@ -5,12 +5,13 @@
 
 namespace history {
 
-/// The packed chunks of a month's file. Those of one device (and quantity) never overlap in time: what arrives late is
-/// packed anew together with what it lies among. One thread; the caller holds the transaction.
+/// The packed chunks of a month's file. Those of one device (and quantity) never overlap in time: what
+/// arrives late is packed anew together with what it lies among. One thread; the caller holds the
+/// transaction.
 class Shelf {
 public:
-    static constexpr std::size_t rowsOfChunk = 512;       ///< at most
-    static constexpr std::size_t smallChunk = 48;         ///< one with fewer rows is packed anew with what follows it
+    static constexpr std::size_t rowsOfChunk = 512; ///< at most
+    static constexpr std::size_t smallChunk = 48; ///< one with fewer rows is packed anew with what follows it
     static constexpr std::int64_t longestMs = 86'400'000; ///< from the first row of a chunk to its last
 
     static city::Result<Shelf> open(store::Database& db);
@@ -22,7 +23,8 @@ public:
 
 private:
     Shelf(store::Statement find, store::Statement body, store::Statement remove, store::Statement insert)
-        : m_find(std::move(find)), m_body(std::move(body)), m_remove(std::move(remove)), m_insert(std::move(insert)) {}
+        : m_find(std::move(find)), m_body(std::move(body)), m_remove(std::move(remove)),
+          m_insert(std::move(insert)) {}
     template <typename Row>
     city::Result<void> placeRows(std::vector<Row> rows);
     template <typename Row>

@@ -40,6 +40,6 @@ inline bool isEqual(const city::Fix& a, const city::Fix& b) {
     const auto bits = [](float value) { return std::bit_cast<std::uint32_t>(value); };
     return a.device == b.device && a.event == b.event && a.received == b.received && a.place == b.place &&
            bits(a.speedKmh) == bits(b.speedKmh) && bits(a.headingDeg) == bits(b.headingDeg) &&
-           bits(a.altitudeM) == bits(b.altitudeM) && bits(a.mileageKm) == bits(b.mileageKm) && a.alarms == b.alarms &&
-           a.status == b.status && a.marks == b.marks;
+           bits(a.altitudeM) == bits(b.altitudeM) && bits(a.mileageKm) == bits(b.mileageKm) &&
+           a.alarms == b.alarms && a.status == b.status && a.marks == b.marks;
 }

@@ -13,7 +13,8 @@ namespace {
 
 std::vector<city::Fix> way(int length) {
     std::vector<city::Fix> fixes;
-    for (int i = 0; i < length; ++i) fixes.push_back(fixOf(7, i));
+    for (int i = 0; i < length; ++i)
+        fixes.push_back(fixOf(7, i));
     return fixes;
 }
 
@@ -45,7 +46,8 @@ private Q_SLOTS:
 
     void realsComeBackBitByBit_data() {
         QTest::addColumn<QList<double>>("values");
-        const double nan = std::numeric_limits<double>::quiet_NaN(), inf = std::numeric_limits<double>::infinity();
+        const double nan = std::numeric_limits<double>::quiet_NaN(),
+                     inf = std::numeric_limits<double>::infinity();
         QTest::newRow("degrees") << QList<double>{106.540001, 106.540013, 106.539998};
         QTest::newRow("converted") << QList<double>{106.54000112345678, 106.540013123, 1.0 / 3};
         QTest::newRow("minus zero") << QList<double>{0.0, -0.0, 1.5};
@@ -71,7 +73,8 @@ private Q_SLOTS:
         const auto again = unpackFixes(pack(fixes), {7});
         QVERIFY2(again, again ? "" : qPrintable(again.error().detail));
         QCOMPARE(again->size(), fixes.size());
-        for (std::size_t i = 0; i < fixes.size(); ++i) QVERIFY(isEqual((*again)[i], fixes[i]));
+        for (std::size_t i = 0; i < fixes.size(); ++i)
+            QVERIFY(isEqual((*again)[i], fixes[i]));
     }
 
     void aFixTakesFewBytes() {
@@ -80,7 +83,8 @@ private Q_SLOTS:
 
     void readingsComeBack() {
         std::vector<city::Reading> readings;
-        for (int i = 0; i < 100; ++i) readings.push_back(readingOf(3, 9, i * 60, std::sin(i)));
+        for (int i = 0; i < 100; ++i)
+            readings.push_back(readingOf(3, 9, i * 60, std::sin(i)));
         const auto again = unpackReadings(pack(readings), {3}, {9});
         QVERIFY(again);
         for (std::size_t i = 0; i < readings.size(); ++i) {

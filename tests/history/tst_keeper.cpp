@@ -31,13 +31,15 @@ KeeperSettings quick(std::size_t packRows = 1'000'000) {
 
 Outcome keep(Keeper& keeper, city::FeedBatch batch) {
     std::promise<Outcome> answer;
-    if (!keeper.take(batch, [&answer](Outcome outcome) { answer.set_value(outcome); })) return Outcome::Lost;
+    if (!keeper.take(batch, [&answer](Outcome outcome) { answer.set_value(outcome); }))
+        return Outcome::Lost;
     return answer.get_future().get();
 }
 
 city::FeedBatch way(std::int64_t device, int from, int to, std::int64_t start = noon) {
     city::FeedBatch batch;
-    for (int i = from; i < to; ++i) batch.fixes.push_back(fixOf(device, i, start));
+    for (int i = from; i < to; ++i)
+        batch.fixes.push_back(fixOf(device, i, start));
     return batch;
 }
 
@@ -47,7 +49,8 @@ std::vector<city::Fix> read(Reader& reader, std::int64_t device, Span span = {{0
         fixes.push_back(fix);
         return true;
     });
-    if (!done) qWarning("%s %s", qPrintable(done.error().sentence), qPrintable(done.error().detail));
+    if (!done)
+        qWarning("%s %s", qPrintable(done.error().sentence), qPrintable(done.error().detail));
     return fixes;
 }
 
@@ -59,10 +62,12 @@ std::int64_t count(const QString& path, const char* what) {
 /// The child of the kill test: keeps batch after batch, and says of each that it is durable.
 int keepForEver(const QString& folder) {
     auto keeper = Keeper::start(monthsOf(folder), quick(500));
-    if (!keeper) return 1;
+    if (!keeper)
+        return 1;
     for (int batch = 0; batch < 1'000'000; ++batch) {
         city::FeedBatch rows = way(1 + batch % 3, batch * rowsOfBatch, (batch + 1) * rowsOfBatch);
-        if (keep(**keeper, std::move(rows)) != Outcome::Durable) return 2;
+        if (keep(**keeper, std::move(rows)) != Outcome::Durable)
+            return 2;
         std::printf("%d\n", batch);
         std::fflush(stdout);
     }
@@ -90,22 +95,27 @@ private Q_SLOTS:
         auto keeper = start();
         QVERIFY(keeper);
         city::FeedBatch batch = way(1, 0, 300);
-        for (int i = 0; i < 20; ++i) batch.readings.push_back(readingOf(4, 2, i, i * 0.5));
+        for (int i = 0; i < 20; ++i)
+            batch.readings.push_back(readingOf(4, 2, i, i * 0.5));
         QVERIFY(keep(*keeper, std::move(batch)) == Outcome::Durable);
         Reader asking = reader();
         for (const bool packed : {false, true}) {
             if (packed) {
                 keeper->settle(true);
-                QCOMPARE(count(november(), "SELECT count(*) FROM recent_fix_0") + count(november(), "SELECT count(*) FROM recent_fix_1"), 0);
+                QCOMPARE(count(november(), "SELECT count(*) FROM recent_fix_0") +
+                             count(november(), "SELECT count(*) FROM recent_fix_1"),
+                         0);
             }
             const auto fixes = read(asking, 1);
             QCOMPARE(fixes.size(), std::size_t(300));
-            for (int i = 0; i < 300; ++i) QVERIFY(isEqual(fixes[std::size_t(i)], fixOf(1, i)));
+            for (int i = 0; i < 300; ++i)
+                QVERIFY(isEqual(fixes[std::size_t(i)], fixOf(1, i)));
             std::vector<double> values;
-            QVERIFY(asking.readings({4}, {2}, {{noon + 3'000}, {noon + 5'000}}, [&](const city::Reading& reading) {
-                values.push_back(reading.value);
-                return true;
-            }));
+            QVERIFY(asking.readings({4}, {2}, {{noon + 3'000}, {noon + 5'000}},
+                                    [&](const city::Reading& reading) {
+                                        values.push_back(reading.value);
+                                        return true;
+                                    }));
             QVERIFY((values == std::vector<double>{1.5, 2, 2.5}));
         }
         QCOMPARE(keeper->counts().rows, std::uint64_t(320));
@@ -119,13 +129,17 @@ private Q_SLOTS:
         QVERIFY(keep(*keeper, way(1, 50, 250)) == Outcome::Durable); // a blind zone, and some sent twice
         Reader asking = reader();
         for (const bool packed : {false, true}) {
-            if (packed) keeper->settle(true);
+            if (packed)
+                keeper->settle(true);
             const auto fixes = read(asking, 1);
             QCOMPARE(fixes.size(), std::size_t(900));
-            for (int i = 0; i < 900; ++i) QVERIFY(isEqual(fixes[std::size_t(i)], fixOf(1, i)));
+            for (int i = 0; i < 900; ++i)
+                QVERIFY(isEqual(fixes[std::size_t(i)], fixOf(1, i)));
         }
-        QCOMPARE(count(november(), "SELECT count(*) FROM chunk a JOIN chunk b ON a.device = b.device AND a.id < b.id "
-                                   "AND a.first <= b.last AND b.first <= a.last"), 0);
+        QCOMPARE(count(november(),
+                       "SELECT count(*) FROM chunk a JOIN chunk b ON a.device = b.device AND a.id < b.id "
+                       "AND a.first <= b.last AND b.first <= a.last"),
+                 0);
     }
 
     void aMonthIsThatOfTheCity() {
@@ -153,12 +167,14 @@ private Q_SLOTS:
         const std::vector<city::DeviceKey> devices{{1}, {2}, {3}, {9}};
         Reader asking = reader();
         for (const bool packed : {false, true}) {
-            if (packed) keeper->settle(true);
+            if (packed)
+                keeper->settle(true);
             for (const int second : {0, 1, 511, 512, 700, 999}) {
                 const auto then = asking.at({noon + second * 1'000 + 500}, devices);
                 QVERIFY(then);
                 QCOMPARE(then->size(), std::size_t(3));
-                for (const city::Fix& fix : *then) QVERIFY(isEqual(fix, fixOf(fix.device.row, second)));
+                for (const city::Fix& fix : *then)
+                    QVERIFY(isEqual(fix, fixOf(fix.device.row, second)));
             }
             QVERIFY(asking.at({noon - 1}, devices)->empty());
             QVERIFY(asking.at({noon + 999'000 + 60'001}, devices, 60'000)->empty());
@@ -176,7 +192,8 @@ private Q_SLOTS:
         const Span span{{noon}, {noon + 3'600'000}};
         std::vector<Visit> before;
         for (const bool packed : {false, true}) {
-            if (packed) keeper->settle(true);
+            if (packed)
+                keeper->settle(true);
             const auto visits = asking.whoWas(area, span);
             QVERIFY(visits);
             QVERIFY(!visits->empty());
@@ -184,7 +201,8 @@ private Q_SLOTS:
                 QVERIFY(visit.first.device.row < 40);
                 QVERIFY(area.contains(visit.first.place) && area.contains(visit.last.place));
             }
-            if (packed) QCOMPARE(visits->size(), before.size());
+            if (packed)
+                QCOMPARE(visits->size(), before.size());
             before = *visits;
         }
         const Area ring = Area::inside({{106.5, 29.37}, {106.51, 29.37}, {106.51, 29.39}, {106.5, 29.39}});
@@ -202,7 +220,8 @@ private Q_SLOTS:
         {
             auto db = store::Database::open(november(), store::Database::Access::ReadWrite);
             QVERIFY(db);
-            QVERIFY(db->execute("UPDATE chunk SET body = zeroblob(length(body)) WHERE first = (SELECT first FROM chunk ORDER BY first LIMIT 1 OFFSET 1)"));
+            QVERIFY(db->execute("UPDATE chunk SET body = zeroblob(length(body)) WHERE first = (SELECT first "
+                                "FROM chunk ORDER BY first LIMIT 1 OFFSET 1)"));
         }
         Reader asking = reader();
         QCOMPARE(read(asking, 1).size(), std::size_t(1'024));
@@ -224,15 +243,18 @@ private Q_SLOTS:
         for (int i = 0; i < 60; ++i) {
             city::FeedBatch batch;
             for (std::int64_t device = 1; device <= 10; ++device)
-                for (int second = 0; second < 20; ++second) batch.fixes.push_back(fixOf(device, i * 20 + second));
+                for (int second = 0; second < 20; ++second)
+                    batch.fixes.push_back(fixOf(device, i * 20 + second));
             QVERIFY(keep(*keeper, std::move(batch)) == Outcome::Durable);
-            if (i % 7 == 0) QCOMPARE(read(asking, 5).size(), std::size_t(i + 1) * 20);
+            if (i % 7 == 0)
+                QCOMPARE(read(asking, 5).size(), std::size_t(i + 1) * 20);
         }
         keeper->settle(true);
         for (std::int64_t device = 1; device <= 10; ++device) {
             const auto fixes = read(asking, device);
             QCOMPARE(fixes.size(), std::size_t(1'200));
-            for (int i = 0; i < 1'200; ++i) QVERIFY(isEqual(fixes[std::size_t(i)], fixOf(device, i)));
+            for (int i = 0; i < 1'200; ++i)
+                QVERIFY(isEqual(fixes[std::size_t(i)], fixOf(device, i)));
         }
         QVERIFY(count(november(), "SELECT count(*) FROM chunk") > 0);
     }
@@ -247,7 +269,8 @@ private Q_SLOTS:
         QVERIFY(keep(*keeper, way(1, 0, 5)) == Outcome::Lost);
         QVERIFY(keeper->counts().fault.contains(QStringLiteral("2026-11.sqlite")));
         QCOMPARE(keeper->counts().lost, std::uint64_t(5));
-        QVERIFY(keep(*keeper, way(1, 0, 5, noon + 30 * 86'400'000ll)) == Outcome::Durable); // the next month's is
+        QVERIFY(keep(*keeper, way(1, 0, 5, noon + 30 * 86'400'000ll)) ==
+                Outcome::Durable); // the next month's is
     }
 
     void timesOfNoMonthAreTold() {
@@ -280,7 +303,8 @@ private Q_SLOTS:
         const std::int64_t now = QDateTime::currentMSecsSinceEpoch();
         {
             auto keeper = start();
-            for (const int days : {0, 40, 400}) QVERIFY(keep(*keeper, way(1, 0, 5, now - days * 86'400'000ll)) == Outcome::Durable);
+            for (const int days : {0, 40, 400})
+                QVERIFY(keep(*keeper, way(1, 0, 5, now - days * 86'400'000ll)) == Outcome::Durable);
         }
         QCOMPARE(months.kept().size(), std::size_t(3));
         KeeperSettings settings = quick();
@@ -297,21 +321,25 @@ private Q_SLOTS:
         int answered = -1;
         while (answered < 60) { // beyond several packings
             QVERIFY(child.canReadLine() || child.waitForReadyRead());
-            while (child.canReadLine()) answered = child.readLine().trimmed().toInt();
+            while (child.canReadLine())
+                answered = child.readLine().trimmed().toInt();
         }
         ::kill(pid_t(child.processId()), SIGKILL);
         QVERIFY(child.waitForFinished());
-        while (child.canReadLine()) answered = child.readLine().trimmed().toInt();
+        while (child.canReadLine())
+            answered = child.readLine().trimmed().toInt();
         Reader asking = reader();
         const auto check = [&] {
             std::vector<std::vector<city::Fix>> all;
-            for (std::int64_t device = 1; device <= 3; ++device) all.push_back(read(asking, device));
+            for (std::int64_t device = 1; device <= 3; ++device)
+                all.push_back(read(asking, device));
             for (int batch = 0; batch <= answered; ++batch)
                 for (int i = 0; i < rowsOfBatch; ++i) {
                     const city::Fix wanted = fixOf(1 + batch % 3, batch * rowsOfBatch + i);
                     const auto& known = all[std::size_t(batch % 3)];
                     const auto found = std::ranges::lower_bound(known, wanted.event, {}, &city::Fix::event);
-                    if (found == known.end() || !isEqual(*found, wanted)) return false;
+                    if (found == known.end() || !isEqual(*found, wanted))
+                        return false;
                 }
             return true;
         };
