@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "demo/demo_city.h"
 
+#include "demo/cases.h"
 #include "demo/vehicles.h"
 #include "demo/loader.h"
 #include "demo/rows.h"
@@ -9,6 +10,7 @@
 #include "store/draft.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 
 namespace demo {
 
@@ -50,7 +52,8 @@ city::Result<void> addDistrict(const District& district, store::Database& city, 
 
 /// One of each role, named as the role is.
 city::Result<void> addAccounts(store::Database& city) {
-    for (const char* role : {"administrator", "supervisor", "reviewer", "operator", "dispatcher", "auditor", "wall"}) {
+    for (const char* role : {"administrator", "supervisor", "reviewer", "operator", "acceptor", "shift_leader",
+                             "dispatcher", "department", "handler", "leader", "auditor", "wall"}) {
         const QString name = QString::fromLatin1(role);
         if (auto added = store::accounts::insert(city, name, QString::fromLatin1(accountPhrase), {{name}}, true); !added)
             return added;
@@ -78,6 +81,9 @@ city::Result<void> write(const Wish& wish, const std::vector<District>& district
     if (auto done = addAccounts(*file); !done)
         return done;
     if (auto done = ensureVehicles(*file, usualVehicles); !done)
+        return done;
+    const std::int64_t now = wish.nowMs ? wish.nowMs : QDateTime::currentMSecsSinceEpoch();
+    if (auto done = addCases(*file, CaseCount::of(wish.count), wish.seed, now); !done)
         return done;
     return store::CityFile::finishBulk(*file, portion(progress, districtsShare, 1));
 }

@@ -15,6 +15,7 @@ struct Wish {
     std::uint64_t seed = 1;
     bool replace = false; ///< an existing file may be replaced; it stays until the new one is complete
     int perDistrict = Plan::usual; ///< more than that make fictional districts beside Banan, see District
+    std::int64_t nowMs = 0;        ///< what its cases take for now; 0 = this moment
 };
 
 /// Makes the demo city: complete under its name, or not at all. It is written beside its place under a temporary

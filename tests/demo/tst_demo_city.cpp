@@ -22,6 +22,15 @@ class TestDemoCity : public QObject {
 
     static QString program() { return QStringLiteral(XIUHUA_BIN "/xiuhuactl"); }
 
+    static Wish wishOf(const QString& path, std::uint64_t seed) {
+        Wish wish;
+        wish.path = path;
+        wish.count = 3000;
+        wish.seed = seed;
+        wish.nowMs = 1'790'000'000'000;
+        return wish;
+    }
+
     std::int64_t number(const char* sql) {
         const auto value = m_db->number(sql);
         return value ? *value : -1;
@@ -37,7 +46,7 @@ class TestDemoCity : public QObject {
              {"city", "code_profile", "major_class", "service_line", "component_class", "component_class_code",
               "company", "department", "responsibility", "sub_district", "community", "compound", "unit_grid",
               "road_node", "road", "water", "green", "building", "facility", "component_point", "component_line",
-              "component_polygon", "journal"}) {
+              "component_polygon", "journal", "work_order", "work_step"}) {
             auto query = db->prepare("SELECT rowid, * FROM " + std::string(table) + " ORDER BY rowid");
             if (!query)
                 return {};
@@ -160,6 +169,17 @@ private Q_SLOTS:
 
     void theJournalIsEmpty() { QCOMPARE(number("SELECT count(*) FROM journal"), 0); }
 
+    void casesStandInEveryStageAndSayThatTheyAreMadeUp() {
+        QVERIFY(number("SELECT count(*) FROM work_order") >= 100);
+        QCOMPARE(number("SELECT count(*) FROM work_order WHERE demo = 0"), 0);
+        QVERIFY(number("SELECT count(*) FROM work_order WHERE is_open = 1") >= 20);
+        QVERIFY(number("SELECT count(DISTINCT state) FROM work_order WHERE is_open = 1") >= 6);
+        QVERIFY(number("SELECT count(*) FROM work_order WHERE state = 20") > 0);
+        QCOMPARE(number("SELECT count(*) FROM work_order o WHERE steps <> (SELECT count(*) FROM work_step s "
+                        "WHERE s.order_id = o.id)"), 0);
+        QCOMPARE(number("SELECT count(*) FROM work_order WHERE company_id = 0 OR department_id = 0"), 0);
+    }
+
     void companionsAreThere() {
         QVERIFY(QDir(m_folder.filePath(QStringLiteral("city.files/evidence"))).exists());
     }
@@ -168,9 +188,9 @@ private Q_SLOTS:
         const QString once = m_folder.filePath(QStringLiteral("once.sqlite"));
         const QString again = m_folder.filePath(QStringLiteral("again.sqlite"));
         const QString other = m_folder.filePath(QStringLiteral("other.sqlite"));
-        QVERIFY(makeCity({once, 3000, 3, false}).has_value());
-        QVERIFY(makeCity({again, 3000, 3, false}).has_value());
-        QVERIFY(makeCity({other, 3000, 4, false}).has_value());
+        QVERIFY(makeCity(wishOf(once, 3)).has_value());
+        QVERIFY(makeCity(wishOf(again, 3)).has_value());
+        QVERIFY(makeCity(wishOf(other, 4)).has_value());
         const QByteArray first = content(once);
         QVERIFY(!first.isEmpty());
         QCOMPARE(content(again), first);
