@@ -50,6 +50,74 @@
     </message>
 </context>
 <context>
+    <name>widgets::CaseCard</name>
+    <message numerus="yes">
+        <source>%n cases chosen</source>
+        <translation>
+            <numerusform>%n case chosen</numerusform>
+            <numerusform>%n cases chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rework(s)</source>
+        <translation>
+            <numerusform>%n rework</numerusform>
+            <numerusform>%n reworks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n extension(s)</source>
+        <translation>
+            <numerusform>%n extension</numerusform>
+            <numerusform>%n extensions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>urged %n time(s)</source>
+        <translation>
+            <numerusform>urged once</numerusform>
+            <numerusform>urged %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open case(s) of this class within 50 m and 24 h</source>
+        <translation>
+            <numerusform>%n open case of this class within 50 m and 24 h</numerusform>
+            <numerusform>%n open cases of this class within 50 m and 24 h</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>widgets::CaseReportForm</name>
+    <message numerus="yes">
+        <source>%n open case(s) of this class within 50 m and 24 h</source>
+        <translation>
+            <numerusform>%n open case of this class within 50 m and 24 h</numerusform>
+            <numerusform>%n open cases of this class within 50 m and 24 h</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>widgets::CaseTimeline</name>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n photo</numerusform>
+            <numerusform>%n photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>widgets::DispatchPanel</name>
+    <message numerus="yes">
+        <source>%n case(s) done</source>
+        <translation>
+            <numerusform>%n case done</numerusform>
+            <numerusform>%n cases done</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>widgets::FormPage</name>
     <message numerus="yes">
         <source>%n field(s) need correcting.</source>

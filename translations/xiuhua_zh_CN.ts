@@ -424,6 +424,37 @@
     </message>
 </context>
 <context>
+    <name>app::CaseMenu</name>
+    <message>
+        <source>&amp;Cases</source>
+        <translation>案件(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Dispatch</source>
+        <translation>派遣台</translation>
+    </message>
+    <message>
+        <source>Find a case…</source>
+        <translation>查找案件…</translation>
+    </message>
+    <message>
+        <source>Report a case…</source>
+        <translation>上报案件…</translation>
+    </message>
+    <message>
+        <source>Next step of this case</source>
+        <translation>本案下一步</translation>
+    </message>
+    <message>
+        <source>Zoom to this case</source>
+        <translation>缩放到本案</translation>
+    </message>
+    <message>
+        <source>Cases on the map</source>
+        <translation>地图显示案件</translation>
+    </message>
+</context>
+<context>
     <name>app::CommandCenter</name>
     <message>
         <source>Opening the file</source>
@@ -436,6 +467,17 @@
     <message>
         <source>Cities (*.sqlite);;All files (*)</source>
         <translation>城市文件 (*.sqlite);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>app::DispatchDesk</name>
+    <message>
+        <source>There is no such case any more.</source>
+        <translation>该案件已不存在。</translation>
+    </message>
+    <message>
+        <source>Reported as %1.</source>
+        <translation>已上报，编号 %1。</translation>
     </message>
 </context>
 <context>
@@ -902,6 +944,81 @@
     <message>
         <source>%1 may not do this. Sign in as somebody who may.</source>
         <translation>%1 无权执行此操作。请以有权限的用户登录。</translation>
+    </message>
+</context>
+<context>
+    <name>cases</name>
+    <message>
+        <source>%1 · %2 (assumed)</source>
+        <translation>%1 · %2（假定）</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>overdue %1</source>
+        <translation>超期 %1</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>stands at %1</source>
+        <translation>暂停，剩余 %1</translation>
+    </message>
+    <message>
+        <source>stands</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>受</translation>
+    </message>
+    <message>
+        <source>V</source>
+        <translation>核</translation>
+    </message>
+    <message>
+        <source>F</source>
+        <translation>立</translation>
+    </message>
+    <message>
+        <source>D</source>
+        <translation>派</translation>
+    </message>
+    <message>
+        <source>H</source>
+        <translation>处</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <translation>查</translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation>结</translation>
+    </message>
+    <message>
+        <source>from near</source>
+        <translation>近景</translation>
+    </message>
+    <message>
+        <source>from afar</source>
+        <translation>远景</translation>
+    </message>
+    <message>
+        <source>for reference</source>
+        <translation>参照</translation>
+    </message>
+    <message>
+        <source>before the work</source>
+        <translation>处置前</translation>
+    </message>
+    <message>
+        <source>after the work</source>
+        <translation>处置后</translation>
     </message>
 </context>
 <context>
@@ -3211,6 +3328,420 @@
     </message>
 </context>
 <context>
+    <name>widgets::CaseActionForm</name>
+    <message>
+        <source>%1: %2 cases</source>
+        <translation>%1：%2 件</translation>
+    </message>
+    <message>
+        <source>The closing condition is met</source>
+        <translation>已满足结案条件</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>A place is longitude, latitude in degrees. Choose it on the map.</source>
+        <translation>位置为经度,纬度（度）。请在地图上选取。</translation>
+    </message>
+    <message>
+        <source>Choose photos</source>
+        <translation>选择照片</translation>
+    </message>
+    <message>
+        <source>Photos (*.jpg *.jpeg *.png)</source>
+        <translation>照片 (*.jpg *.jpeg *.png)</translation>
+    </message>
+    <message>
+        <source>Filing condition</source>
+        <translation>立案条件</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>责任部门</translation>
+    </message>
+    <message>
+        <source>Who does it</source>
+        <translation>处置人</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>截止日期</translation>
+    </message>
+    <message>
+        <source>Into case</source>
+        <translation>并入案件</translation>
+    </message>
+    <message>
+        <source>Photos: choose them, or drop them here</source>
+        <translation>照片：选择文件，或拖放到此</translation>
+    </message>
+    <message>
+        <source>Where that was: longitude, latitude</source>
+        <translation>拍摄位置：经度, 纬度</translation>
+    </message>
+    <message>
+        <source>Closing condition</source>
+        <translation>结案条件</translation>
+    </message>
+    <message>
+        <source>None chosen</source>
+        <translation>未选择</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>On the map</source>
+        <translation>地图选点</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::CaseCard</name>
+    <message numerus="yes">
+        <source>%n cases chosen</source>
+        <translation>
+            <numerusform>已选 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>made up</source>
+        <translation>虚构</translation>
+    </message>
+    <message>
+        <source>%1, due %2</source>
+        <translation>%1，截止 %2</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Unit grid</source>
+        <translation>单元网格</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Done by</source>
+        <translation>处置人</translation>
+    </message>
+    <message>
+        <source>Filed as</source>
+        <translation>立案条件</translation>
+    </message>
+    <message>
+        <source>Closed when</source>
+        <translation>结案条件</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rework(s)</source>
+        <translation>
+            <numerusform>返工 %n 次</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n extension(s)</source>
+        <translation>
+            <numerusform>延期 %n 次</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>urged %n time(s)</source>
+        <translation>
+            <numerusform>督办 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>So far</source>
+        <translation>经历</translation>
+    </message>
+    <message>
+        <source>As %1</source>
+        <translation>以%1身份</translation>
+    </message>
+    <message>
+        <source>Read %1</source>
+        <translation>查看 %1</translation>
+    </message>
+    <message>
+        <source>Merge into %1</source>
+        <translation>并入 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open case(s) of this class within 50 m and 24 h</source>
+        <translation>
+            <numerusform>50 米、24 小时内有 %n 件同类未结案件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>On the map</source>
+        <translation>地图定位</translation>
+    </message>
+    <message>
+        <source>Print slip</source>
+        <translation>打印案卷单</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>办理经过</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::CaseFilterBar</name>
+    <message>
+        <source>Anybody's turn</source>
+        <translation>所有岗位</translation>
+    </message>
+    <message>
+        <source>All sub-districts</source>
+        <translation>全部镇街</translation>
+    </message>
+    <message>
+        <source>All companies</source>
+        <translation>全部公司</translation>
+    </message>
+    <message>
+        <source>All services</source>
+        <translation>全部服务</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>全部类别</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Overdue %1</source>
+        <translation>超期 %1</translation>
+    </message>
+    <message>
+        <source>Number, text, address</source>
+        <translation>编号、描述、地址</translation>
+    </message>
+    <message>
+        <source>Find among the open cases</source>
+        <translation>在未结案件中查找</translation>
+    </message>
+    <message>
+        <source>Whose turn it is</source>
+        <translation>待办岗位</translation>
+    </message>
+    <message>
+        <source>Sub-district</source>
+        <translation>镇街</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>急件</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>待我办</translation>
+    </message>
+    <message>
+        <source>Cases whose next step is for whoever signed in</source>
+        <translation>下一步由登录者办理的案件</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Filter by sub-district, company, service and class</source>
+        <translation>按镇街、公司、服务和类别筛选</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::CaseModel</name>
+    <message>
+        <source>Clock</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>镇街</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::CasePhotos</name>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>too large to be shown</source>
+        <translation>过大，不予显示</translation>
+    </message>
+    <message>
+        <source>missing or damaged</source>
+        <translation>缺失或损坏</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::CaseReportForm</name>
+    <message>
+        <source>Click the map where it is: on a component, or beside.</source>
+        <translation>请在地图上点击位置：点部件，或点空处。</translation>
+    </message>
+    <message>
+        <source>Component: %1</source>
+        <translation>部件：%1</translation>
+    </message>
+    <message>
+        <source>Choose what kind of case it is.</source>
+        <translation>请选择案件类别。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open case(s) of this class within 50 m and 24 h</source>
+        <translation>
+            <numerusform>50 米、24 小时内有 %n 件同类未结案件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read %1</source>
+        <translation>查看 %1</translation>
+    </message>
+    <message>
+        <source>Report a case</source>
+        <translation>上报案件</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>What was seen</source>
+        <translation>问题描述</translation>
+    </message>
+    <message>
+        <source>How urgent</source>
+        <translation>紧急程度</translation>
+    </message>
+    <message>
+        <source>Where it comes from</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::CaseSimulator</name>
+    <message>
+        <source>There is no filing condition of this class.</source>
+        <translation>该类别没有立案条件。</translation>
+    </message>
+    <message>
+        <source>Handled by %1</source>
+        <translation>处置截止 %1</translation>
+    </message>
+    <message>
+        <source>The working days of that year are not published yet: this is an estimate.</source>
+        <translation>该年度工作日安排尚未公布：此为估计。</translation>
+    </message>
+    <message>
+        <source>What if: when would it be due?</source>
+        <translation>推演：何时到期？</translation>
+    </message>
+    <message>
+        <source>Under the condition</source>
+        <translation>按立案条件</translation>
+    </message>
+    <message>
+        <source>Dispatched at</source>
+        <translation>派遣时间</translation>
+    </message>
+    <message>
+        <source>By the calendar</source>
+        <translation>按日历</translation>
+    </message>
+    <message>
+        <source>The city's</source>
+        <translation>本市工作日历</translation>
+    </message>
+    <message>
+        <source>Without weekends and holidays</source>
+        <translation>不计周末与节假日</translation>
+    </message>
+    <message>
+        <source>Day and night</source>
+        <translation>昼夜连续</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::CaseTimeline</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>用时 %1 / 时限 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>照片 %n 张</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Steps of the case</source>
+        <translation>案件办理经过</translation>
+    </message>
+</context>
+<context>
     <name>widgets::ComponentCard</name>
     <message>
         <source>Nothing is picked</source>
@@ -3327,6 +3858,43 @@
     <message>
         <source>Edit</source>
         <translation>编辑</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::DispatchPanel</name>
+    <message>
+        <source>No city is open</source>
+        <translation>未打开城市</translation>
+    </message>
+    <message>
+        <source>Reading the cases…</source>
+        <translation>正在读取案件…</translation>
+    </message>
+    <message>
+        <source>No case is open. Shift+C reports one.</source>
+        <translation>没有未结案件。按 Shift+C 上报。</translation>
+    </message>
+    <message>
+        <source>No open case passes these filters.</source>
+        <translation>没有符合筛选的未结案件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) done</source>
+        <translation>
+            <numerusform>已办理 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 done, %2 refused: %3</source>
+        <translation>已办理 %1 件，拒绝 %2 件：%3</translation>
+    </message>
+    <message>
+        <source>Dispatch</source>
+        <translation>派遣台</translation>
+    </message>
+    <message>
+        <source>Open cases</source>
+        <translation>未结案件</translation>
     </message>
 </context>
 <context>

@@ -199,8 +199,7 @@ void MapView::mouseDoubleClickEvent(QMouseEvent* event) {
 
 void MapView::leaveEvent(QEvent*) {
     m_hover.stop();
-    if (m_marks)
-        m_marks->hover(std::nullopt);
+    hoverMark(std::nullopt);
     m_scene.setHovered(std::nullopt);
     if (std::exchange(m_hasHovered, false))
         Q_EMIT hovered({});
@@ -221,8 +220,26 @@ void MapView::zoomToBox() {
     m_scene.setView(view);
 }
 
+bool MapView::chooseMark(QPointF at) {
+    bool isChosen = false;
+    for (auto each = m_marks.rbegin(); each != m_marks.rend(); ++each) {
+        if (isChosen)
+            (*each)->giveUp();
+        else
+            isChosen = (*each)->choose(at);
+    }
+    return isChosen;
+}
+
+bool MapView::hoverMark(std::optional<QPointF> at) {
+    bool isMark = false;
+    for (auto each = m_marks.rbegin(); each != m_marks.rend(); ++each)
+        isMark |= (*each)->hover(isMark ? std::nullopt : at);
+    return isMark;
+}
+
 void MapView::pickAt(QPointF at) {
-    if (m_marks && m_marks->choose(at)) {
+    if (chooseMark(at)) {
         m_scene.setSelected(std::nullopt);
         return void(Q_EMIT picked({}));
     }
@@ -234,7 +251,7 @@ void MapView::pickAt(QPointF at) {
 void MapView::hoverNow() {
     if (m_grip != Grip::None || !underMouse())
         return;
-    const bool isMark = m_marks && m_marks->hover(m_last);
+    const bool isMark = hoverMark(m_last);
     const std::vector<scene::Found> found = isMark ? std::vector<scene::Found>() : m_scene.pick(m_last);
     m_scene.setHovered(found.empty() ? std::nullopt : std::optional(found.front().key));
     if (found.empty() && !m_hasHovered)
@@ -264,8 +281,8 @@ void MapView::keyPressEvent(QKeyEvent* event) {
             unsetCursor();
             return update();
         }
-        if (m_marks)
-            m_marks->giveUp();
+        for (MapMarks* each : m_marks)
+            each->giveUp();
         m_scene.setSelected(std::nullopt);
         Q_EMIT picked({});
         return;

@@ -34,8 +34,10 @@ public:
     /// Painted above the map, in the order in which they were added; they outlive the view.
     void addOverlay(const scene::Overlay& overlay) { m_overlays.push_back(&overlay); }
     void removeOverlay(const scene::Overlay& overlay) { std::erase(m_overlays, &overlay); }
-    /// Marks that clicks, Return and the resting cursor go to first; null = none. They outlive the view.
-    void setMarks(MapMarks* marks) { m_marks = marks; }
+    /// Marks that clicks, Return and the resting cursor go to first: those that were added last before the others.
+    /// They outlive the view, or are removed.
+    void addMarks(MapMarks& marks) { m_marks.push_back(&marks); }
+    void removeMarks(MapMarks& marks) { std::erase(m_marks, &marks); }
 
     /// The tool that clicks and keys go to instead of picking; null = none. It outlives the view.
     void setTool(MapTool* tool);
@@ -84,6 +86,8 @@ private:
     void panBy(QPointF pixels);
     void zoomToBox();
     void pickAt(QPointF at);
+    bool chooseMark(QPointF at); ///< one is there, and is chosen; all others are given up
+    bool hoverMark(std::optional<QPointF> at);
     void hoverNow();
     void noteShown();
     void paintBox(QPainter& painter) const;
@@ -92,7 +96,7 @@ private:
     scene::MapScene& m_scene;
     std::vector<const scene::Overlay*> m_overlays;
     MapTool* m_tool = nullptr;
-    MapMarks* m_marks = nullptr;
+    std::vector<MapMarks*> m_marks;
     Grip m_grip = Grip::None;
     QPointF m_pressed, m_last;
     bool m_pinching = false;

@@ -45,6 +45,7 @@ CommandCenter::CommandCenter(const Arguments& arguments, const QString& settings
     m_imports = std::make_unique<ImportDesk>(*m_window, m_scene, m_edits->signIn());
     m_exports = std::make_unique<ExportDesk>(*m_window, m_edits->signIn());
     m_fleet = std::make_unique<FleetDesk>(*m_window, m_scene);
+    m_dispatch = std::make_unique<DispatchDesk>(*m_window, m_scene, *m_edits);
     m_maps = std::make_unique<MapWindows>(m_scene, m_settings);
     m_firstFrameWait.setSingleShot(true);
     m_firstFrameWait.setInterval(firstFrameWaitMs);
@@ -52,6 +53,10 @@ CommandCenter::CommandCenter(const Arguments& arguments, const QString& settings
     connect(&m_window->map(), &widgets::MapView::shown, this, &CommandCenter::noteShown);
     connect(m_desk.get(), &SelectionDesk::selectionChanged, m_bulk.get(), &BulkDesk::setSelection);
     connect(m_edits.get(), &EditDesk::written, this, [this] {
+        if (m_session)
+            m_session->lookNow();
+    });
+    connect(m_dispatch.get(), &DispatchDesk::written, this, [this] {
         if (m_session)
             m_session->lookNow();
     });
@@ -165,6 +170,7 @@ void CommandCenter::closeCity() {
     m_imports->setCity({}, nullptr, true);
     m_exports->setCity({}, nullptr);
     m_fleet->setCity({}, nullptr);
+    m_dispatch->setCity({}, nullptr, true);
     m_searcher.reset();
     m_session.reset();
     m_scene.setEngine(nullptr);
@@ -203,6 +209,7 @@ void CommandCenter::connectSession() {
         m_quality->follow();
         m_history->follow();
         m_records->follow(tables);
+        m_dispatch->follow(tables);
     });
     connect(session, &store::Session::componentRead, this, &CommandCenter::answer);
     connect(session, &store::Session::failed, this, &CommandCenter::failed);
@@ -255,6 +262,7 @@ void CommandCenter::follow(city::CataloguePtr catalogue) {
     m_imports->setCity(path, catalogue, !QFileInfo(path).isWritable());
     m_exports->setCity(path, catalogue);
     m_fleet->setCity(path, catalogue);
+    m_dispatch->setCity(path, catalogue, !QFileInfo(path).isWritable());
     m_window->actions().showChoices(m_theme, m_languages.current(), m_textSize);
     if (!layers)
         m_window->showFault(layers.error(), path);
@@ -353,6 +361,7 @@ city::Result<void> CommandCenter::look() {
     m_imports->setLook(*look);
     m_exports->setLook(*look);
     m_fleet->setLook(*look);
+    m_dispatch->setLook(*look);
     m_maps->setLook(*look);
     m_window->actions().showChoices(m_theme, m_languages.current(), m_textSize);
     return {};

@@ -3,6 +3,7 @@
 
 #include "center/arguments.h"
 #include "center/bulk_desk.h"
+#include "center/dispatch_desk.h"
 #include "center/edit_desk.h"
 #include "center/export_desk.h"
 #include "center/fleet_desk.h"
@@ -52,6 +53,7 @@ public:
     ImportDesk& imports() { return *m_imports; }
     ExportDesk& exports() { return *m_exports; }
     FleetDesk& fleet() { return *m_fleet; }
+    DispatchDesk& dispatch() { return *m_dispatch; }
     scene::MapScene& scene() { return m_scene; }
     scene::EngineLink* engine() { return m_engine.get(); }
     /// The open city's components are on the map, or will be in the next frame.
@@ -101,6 +103,7 @@ private:
     std::unique_ptr<ImportDesk> m_imports;
     std::unique_ptr<ExportDesk> m_exports;
     std::unique_ptr<FleetDesk> m_fleet;
+    std::unique_ptr<DispatchDesk> m_dispatch;
     std::unique_ptr<MapWindows> m_maps; ///< beside the main one
     QTimer m_firstFrameWait;                    ///< runs while a city is opened, until its first frame
     std::vector<std::function<void()>> m_later; ///< in the order in which it came

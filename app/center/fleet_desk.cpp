@@ -19,7 +19,7 @@ FleetDesk::FleetDesk(MainWindow& window, scene::MapScene& scene)
     m_panel = window.addPanel(QStringLiteral("fleetPanel"), QStringLiteral("fleet"), m_content,
                               {Qt::LeftDockWidgetArea, panelWidth, false});
     window.map().addOverlay(m_overlay);
-    window.map().setMarks(this);
+    window.map().addMarks(*this);
     scene.setCrowd(&m_overlay);
     window.actions().addMenu(m_menu, m_menu->icons());
     m_clock.start();
@@ -35,6 +35,7 @@ FleetDesk::FleetDesk(MainWindow& window, scene::MapScene& scene)
 
 FleetDesk::~FleetDesk() {
     m_scene.setCrowd(nullptr);
+    m_window.map().removeMarks(*this);
 }
 
 void FleetDesk::connectMenu(widgets::Panel* panel) {

@@ -107,8 +107,9 @@ public:
                 m_events.push_back(&one);
     }
 
-    /// A case of `steps` steps whose newest lies `agoMs` before `nowMs`; one that the rules stop ends there.
-    city::Result<void> tell(const Site& site, const Story& story, int steps, std::int64_t nowMs,
+    /// A case of `steps` steps whose newest lies `agoMs` before `nowMs`. False: the rules stopped it, and nothing
+    /// was written.
+    city::Result<bool> tell(const Site& site, const Story& story, int steps, std::int64_t nowMs,
                             std::int64_t agoMs, Random& random) {
         auto order = orderAt(site, random);
         if (!order)
@@ -123,12 +124,14 @@ public:
             auto moved = m_rules.lifecycle.apply(now, moveOf(now, story.beats[i], start + at[std::size_t(i)], random),
                                                  m_rules.calendar);
             if (!moved)
-                break;
+                return false;
             now = std::move(moved->order);
             ++now.revision;
             told.push_back(std::move(moved->step));
         }
-        return told.empty() ? city::Result<void>() : write(std::move(now), told);
+        if (auto done = write(std::move(now), told); !done)
+            return tl::unexpected(done.error());
+        return true;
     }
 
 private:
@@ -223,12 +226,15 @@ private:
     std::uint64_t m_written = 0, m_steps = 0;
 };
 
-/// How long ago an open case was touched: most within the hour, some the day before, few are forgotten.
-std::int64_t agoOf(Random& random) {
+/// How long ago an open case was touched: handling takes its time, the center answers within minutes, and a few
+/// are forgotten.
+std::int64_t agoOf(bool isHandled, Random& random) {
     const double kind = random.share();
-    return kind < 0.6   ? std::int64_t(random.between(0.2, 12) * double(minuteMs))
-           : kind < 0.9 ? std::int64_t(random.between(0.2, 20) * double(hourMs))
-                        : std::int64_t(random.between(1, 6) * double(dayMs));
+    if (kind > 0.97)
+        return std::int64_t(random.between(1, 4) * double(dayMs));
+    if (isHandled)
+        return std::int64_t(random.between(0.1, kind < 0.6 ? 2 : 14) * double(hourMs));
+    return std::int64_t(random.between(0.2, kind < 0.85 ? 13 : 40) * double(minuteMs));
 }
 
 } // namespace
@@ -261,9 +267,15 @@ city::Result<void> addCases(store::Database& city, CaseCount count, std::uint64_
             const int steps = isOpen ? told.leastOpen + random.below(last - told.leastOpen + 1) : last;
             const double share = double(i) / double(sites->size()); // the older first, so that numbers rise
             const std::int64_t ago =
-                isOpen ? agoOf(random) : std::int64_t((1.02 - share) * 60 * double(dayMs)) + random.below(int(hourMs));
-            if (auto done = teller.tell((*sites)[i], told, steps, nowMs, ago, random); !done)
-                return done;
+                isOpen ? agoOf(told.beats[steps - 1].action == std::string_view("assign") ||
+                                   told.beats[steps - 1].action == std::string_view("dispatch"),
+                               random)
+                       : std::int64_t((1.02 - share) * 60 * double(dayMs)) + random.below(int(hourMs));
+            auto done = teller.tell((*sites)[i], told, steps, nowMs, ago, random);
+            if (done && !*done) // nothing stops the usual one
+                done = teller.tell((*sites)[i], stories[0], isOpen ? 5 : stories[0].count, nowMs, ago, random);
+            if (!done)
+                return tl::unexpected(done.error());
         }
         return {};
     });

@@ -64,6 +64,15 @@ public:
         return write(std::move(*order), std::move(move), what.seen, what.photos, note, false);
     }
 
+    city::Result<work::Order> preview(const NewCase& what) {
+        if (auto fresh = refresh(); !fresh)
+            return tl::unexpected(fresh.error());
+        auto order = case_follow::orderOf(m_db, m_catalogue, m_rules.book, what);
+        if (order)
+            order->received = {now()};
+        return order;
+    }
+
     CaseAnswer step(const NewStep& what, const ChangeNote& note) {
         if (auto fresh = refresh(); !fresh)
             return refuse(fresh.error());
@@ -348,6 +357,9 @@ city::Result<CaseDesk> CaseDesk::open(const QString& path) {
 
 CaseAnswer CaseDesk::report(const NewCase& what, const ChangeNote& note) {
     return m_work->report(what, note);
+}
+city::Result<work::Order> CaseDesk::preview(const NewCase& what) {
+    return m_work->preview(what);
 }
 CaseAnswer CaseDesk::step(const NewStep& what, const ChangeNote& note) {
     return m_work->step(what, note);

@@ -24,6 +24,7 @@ struct NewCase {
     work::Urgency urgency = work::Urgency::Normal;
     std::optional<geo::Point> place;
     QString component; ///< its code, or its uid as text
+    std::optional<city::ComponentKey> key; ///< the same, as this city file knows it
     QString description, address;
     work::Role role = work::roles::acceptor;
     std::optional<city::EventTime> seen;
@@ -65,6 +66,8 @@ public:
 
     CaseAnswer report(const NewCase& what, const ChangeNote& note);
     CaseAnswer step(const NewStep& what, const ChangeNote& note);
+    /// The case that `report` would write, with what follows; writes nothing.
+    city::Result<work::Order> preview(const NewCase& what);
     /// Lets suspended cases go on whose day has come, in the program's own role; how many.
     city::Result<int> resumeDue();
     /// The roles in which somebody may act on a case; Forbidden where they may not even look.

@@ -22,15 +22,21 @@ tl::unexpected<city::Fault> invalid(const char* sentence) {
     return city::fail(FaultKind::Invalid, say(sentence));
 }
 
-city::Result<city::Component> componentOf(const QString& path, const QString& name) {
+city::Result<city::Component> componentOf(const QString& path, const NewCase& what) {
+    const QString& name = what.component;
     auto reader = Reader::open(path);
     if (!reader)
         return tl::unexpected(reader.error());
-    const auto named = reader->byCodeOrUid(name);
-    if (!named)
-        return tl::unexpected(named.error());
-    auto component = *named ? reader->component((*named)->key)
-                            : city::Result<std::optional<city::Component>>(std::nullopt);
+    std::optional<city::ComponentKey> key = what.key;
+    if (!key) {
+        const auto named = reader->byCodeOrUid(name);
+        if (!named)
+            return tl::unexpected(named.error());
+        if (*named)
+            key = (*named)->key;
+    }
+    auto component =
+        key ? reader->component(*key) : city::Result<std::optional<city::Component>>(std::nullopt);
     if (!component)
         return tl::unexpected(component.error());
     if (!*component)
@@ -110,8 +116,8 @@ city::Result<work::Order> orderOf(Database& db, const city::Catalogue& catalogue
         return invalid(
             QT_TRANSLATE_NOOP("store", "A description has 4,000 characters at most, an address 500."));
     std::optional<geo::Point> place = what.place;
-    if (!what.component.isEmpty()) {
-        const auto component = componentOf(db.path(), what.component);
+    if (!what.component.isEmpty() || what.key) {
+        const auto component = componentOf(db.path(), what);
         if (!component)
             return tl::unexpected(component.error());
         takeComponent(*component, catalogue, order);
