@@ -2492,6 +2492,62 @@
 <context>
     <name>store</name>
     <message>
+        <source>Somebody changed “%1” since. Refuse the edit, or have it asked for again.</source>
+        <translation>此后有人修改了“%1”。请拒绝此修改，或请对方重新提出。</translation>
+    </message>
+    <message>
+        <source>Somebody changed the component since its deletion was asked for. Refuse it, or have it asked for again.</source>
+        <translation>提出删除后有人修改了该部件。请拒绝，或请对方重新提出。</translation>
+    </message>
+    <message>
+        <source>The component was deleted since. Refuse the edit.</source>
+        <translation>该部件此后已被删除。请拒绝此修改。</translation>
+    </message>
+    <message>
+        <source>Codes are given at once or not at all, and this would have to wait for approval. Ask somebody who may approve edits to do it.</source>
+        <translation>编码只能立即赋予，而此项需要审批。请由有审批权的人来做。</translation>
+    </message>
+    <message>
+        <source>The account %1 may not approve edits here.</source>
+        <translation>账户 %1 无权在此审批修改。</translation>
+    </message>
+    <message>
+        <source>Nobody decides on their own edits. Ask somebody else who may, or withdraw it.</source>
+        <translation>不能审批自己的修改。请由其他有权的人审批，或撤回。</translation>
+    </message>
+    <message>
+        <source>Say why: whoever asked for it is told.</source>
+        <translation>请写明理由：提出者会看到。</translation>
+    </message>
+    <message>
+        <source>Only %1, who asked for it, withdraws it.</source>
+        <translation>只有提出者 %1 可以撤回。</translation>
+    </message>
+    <message>
+        <source>Single fields can be approved of one edit at a time.</source>
+        <translation>一次只能对一项修改按字段批准。</translation>
+    </message>
+    <message>
+        <source>Nothing of this waits any more: somebody decided on it.</source>
+        <translation>其中已没有待审批的修改：有人已作出决定。</translation>
+    </message>
+    <message>
+        <source>No edits wait under %1.</source>
+        <translation>%1 下没有待审批的修改。</translation>
+    </message>
+    <message>
+        <source>There is no rule of approval %1.</source>
+        <translation>没有审批规则 %1。</translation>
+    </message>
+    <message>
+        <source>A rule of approval is about one row or more.</source>
+        <translation>审批规则至少针对一行。</translation>
+    </message>
+    <message>
+        <source>The city has no such class of components.</source>
+        <translation>城市没有这个部件类别。</translation>
+    </message>
+    <message>
         <source>There is a device with the number %1 already.</source>
         <translation>已有编号为 %1 的设备。</translation>
     </message>
@@ -5979,6 +6035,90 @@
 </context>
 <context>
     <name>xiuhuactl</name>
+    <message>
+        <source>approves or refuses edits that wait, all or some; or says which edits have to wait</source>
+        <translation>批准或拒绝全部或部分待审批的修改；或规定哪些修改需要审批</translation>
+    </message>
+    <message>
+        <source>lists the edits that wait for approval, or those of one batch with what they change</source>
+        <translation>列出待审批的修改，或某一批次及其修改内容</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet: it waits for approval as edit %1.</source>
+        <translation>尚未修改：以修改 %1 等待审批。</translation>
+    </message>
+    <message>
+        <source>%1 (approved by %2)</source>
+        <translation>%1（%2 批准）</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet: %1 edits wait for approval as %2. xiuhuactl approve writes or refuses them.</source>
+        <translation>尚未修改：%1 项修改以 %2 等待审批。可用 xiuhuactl approve 批准或拒绝。</translation>
+    </message>
+    <message>
+        <source>It will wait for approval.</source>
+        <translation>此项将等待审批。</translation>
+    </message>
+    <message>
+        <source>Name the city and what xiuhuactl pending lists, or --rules, --add-rule or --drop-rule.</source>
+        <translation>请给出城市和 xiuhuactl pending 列出的批次，或 --rules、--add-rule、--drop-rule。</translation>
+    </message>
+    <message>
+        <source>%1 edits were withdrawn, %2 wait on.</source>
+        <translation>已撤回 %1 项修改，%2 项仍待审批。</translation>
+    </message>
+    <message>
+        <source>%1 edits were refused, %2 wait on.</source>
+        <translation>已拒绝 %1 项修改，%2 项仍待审批。</translation>
+    </message>
+    <message>
+        <source>%1 edits were approved and written, %2 wait on.</source>
+        <translation>已批准并写入 %1 项修改，%2 项仍待审批。</translation>
+    </message>
+    <message>
+        <source>--edits takes the numbers that xiuhuactl pending shows, such as 12,15.</source>
+        <translation>--edits 需要 xiuhuactl pending 列出的编号，例如 12,15。</translation>
+    </message>
+    <message>
+        <source>Rule %1 holds no more.</source>
+        <translation>规则 %1 不再生效。</translation>
+    </message>
+    <message>
+        <source>Rule %1 holds from now on.</source>
+        <translation>规则 %1 自此生效。</translation>
+    </message>
+    <message>
+        <source>Name a number after --rows.</source>
+        <translation>请在 --rows 后给出数字。</translation>
+    </message>
+    <message>
+        <source>There are no rules of approval: every edit is written at once.</source>
+        <translation>没有审批规则：所有修改立即写入。</translation>
+    </message>
+    <message>
+        <source>whoever may approve</source>
+        <translation>有审批权者</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <source>%1  class: %2  field: %3  rows: %4 or more  spares: %5</source>
+        <translation>%1  类别：%2  字段：%3  行数：不少于 %4  免审：%5</translation>
+    </message>
+    <message>
+        <source>Nobody asked for edits under %1.</source>
+        <translation>没有以 %1 提出的修改。</translation>
+    </message>
+    <message>
+        <source>No edits wait for approval.</source>
+        <translation>没有待审批的修改。</translation>
+    </message>
+    <message>
+        <source>  (changed since)</source>
+        <translation>  （此后已变更）</translation>
+    </message>
     <message>
         <source>receives a city&apos;s live feed and publishes it to every window</source>
         <translation>接收城市的实时数据并发布给所有窗口</translation>

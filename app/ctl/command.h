@@ -42,6 +42,9 @@ int runEdit(const QStringList& arguments);
 int runUndo(const QStringList& arguments);
 int runRedo(const QStringList& arguments);
 int runHistory(const QStringList& arguments);
+int runPending(const QStringList& arguments);
+/// Failed, too, when some of the edits wait on.
+int runApprove(const QStringList& arguments);
 int runSeal(const QStringList& arguments);
 /// Failed, too, when something is not as it was sealed.
 int runVerify(const QStringList& arguments);

@@ -112,12 +112,13 @@ QJsonObject jsonOf(const bulk::Preview& preview) {
     for (int f = 0; f < city::fieldCount; ++f)
         if (const auto count = preview.byField[std::size_t(f)]) fields.insert(city::fieldName(city::Field(f)), qint64(count));
     return {{QStringLiteral("changing"), qint64(preview.changing)}, {QStringLiteral("same"), qint64(preview.same)}, {QStringLiteral("faulty"), qint64(preview.faulty)},
-            {QStringLiteral("gone"), qint64(preview.gone)}, {QStringLiteral("fields"), fields}, {QStringLiteral("faults"), jsonOf(preview.faults)}};
+            {QStringLiteral("gone"), qint64(preview.gone)}, {QStringLiteral("fields"), fields}, {QStringLiteral("faults"), jsonOf(preview.faults)}, {QStringLiteral("waits"), preview.waits}};
 }
 
 void tell(const bulk::Preview& preview, const city::Catalogue& catalogue) {
     print(say(QT_TRANSLATE_NOOP("xiuhuactl", "%1 components change, %2 are so already, %3 cannot be changed so."))
               .arg(preview.changing).arg(preview.same).arg(preview.faulty));
+    if (preview.waits) print(say(QT_TRANSLATE_NOOP("xiuhuactl", "It will wait for approval.")));
     for (int f = 0; f < city::fieldCount; ++f)
         if (const auto count = preview.byField[std::size_t(f)]) print(QStringLiteral("  %1  %2").arg(count, 9).arg(city::fieldName(city::Field(f))));
     for (const bulk::Example& example : preview.examples) {
@@ -134,15 +135,21 @@ void tell(const bulk::Preview& preview, const city::Catalogue& catalogue) {
             printError(QStringLiteral("  %1  %2: %3").arg(preview.faults[i].code, city::fieldName(fault.field), fault.sentence));
 }
 
+QString waits(std::int64_t rows, const QString& batch) {
+    return say(QT_TRANSLATE_NOOP("xiuhuactl", "Nothing is changed yet: %1 edits wait for approval as %2. xiuhuactl approve writes or refuses them.")).arg(rows).arg(batch);
+}
+
 int apply(const Call& call, const city::Selection& selection, const bulk::Wish& wish, const store::ChangeNote& note, QJsonObject json) {
     ProgressLine line;
     const auto outcome = bulk::apply(call.city, selection, wish, note, call.skipFaulty ? bulk::Faults::Skip : bulk::Faults::Refuse, showing(line));
     line.end();
     if (!outcome) return failWith(outcome.error());
     json.insert(QStringLiteral("batch"), outcome->batch);
-    json.insert(QStringLiteral("changed"), qint64(outcome->changed));
+    json.insert(QStringLiteral("changed"), qint64(outcome->isWaiting ? 0 : outcome->changed));
+    json.insert(QStringLiteral("waiting"), qint64(outcome->isWaiting ? outcome->changed : 0));
     json.insert(QStringLiteral("longest_lock_ms"), outcome->pace.longestMs);
     if (call.json) print(QString::fromUtf8(QJsonDocument(json).toJson()).trimmed());
+    else if (outcome->isWaiting) print(waits(outcome->changed, outcome->batch));
     else print(say(QT_TRANSLATE_NOOP("xiuhuactl", "%1 components were changed as batch %2. xiuhuactl revert or undo takes it back.")).arg(outcome->changed).arg(outcome->batch));
     return Done;
 }

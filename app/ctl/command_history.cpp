@@ -48,12 +48,14 @@ QJsonObject jsonOf(const store::Reader::Change& change, const city::Catalogue& c
     QJsonObject json{{QStringLiteral("seq"), qint64(change.seq)}, {QStringLiteral("revision"), qint64(change.revision)}, {QStringLiteral("received"), utc(change.receivedMs)},
                      {QStringLiteral("user"), change.user}, {QStringLiteral("batch"), change.batch}, {QStringLiteral("reason"), change.reason},
                      {QStringLiteral("kind"), deedId(change.kind)}, {QStringLiteral("fields"), fields}};
+    if (!change.approvedBy.isEmpty()) json[u"approved_by"] = change.approvedBy;
     if (change.eventMs) json[u"happened"] = utc(*change.eventMs);
     return json;
 }
 
 void tell(const store::Reader::Change& change, const city::Catalogue& catalogue) {
-    const QString who = change.user.isEmpty() ? say(QT_TRANSLATE_NOOP("xiuhuactl", "(another program)")) : change.user;
+    QString who = change.user.isEmpty() ? say(QT_TRANSLATE_NOOP("xiuhuactl", "(another program)")) : change.user;
+    if (!change.approvedBy.isEmpty()) who = say(QT_TRANSLATE_NOOP("xiuhuactl", "%1 (approved by %2)")).arg(who, change.approvedBy);
     print(QStringLiteral("%1  %2  %3  %4  %5 %6").arg(change.seq).arg(utc(change.receivedMs), who, deed(change.kind), change.reason, change.batch).trimmed());
     for (const city::Field field : change.fields) {
         const QString before = change.kind == Kind::Insert ? QString() : city::fieldText(change.before, field, catalogue);
@@ -107,6 +109,10 @@ int restore(const QString& city, const std::vector<store::Reader::Change>& life,
     store::Writer writer(city);
     const store::Answer answer = writer.submit(*patch, note).get();
     if (!answer) return failWith(answer.error().fault);
+    if (answer->pending) {
+        print(say(QT_TRANSLATE_NOOP("xiuhuactl", "Nothing is changed yet: it waits for approval as edit %1.")).arg(answer->pending));
+        return Done;
+    }
     print(say(QT_TRANSLATE_NOOP("xiuhuactl", "Restored: %1, revision %2.")).arg(nameOf(*answer)).arg(answer->revision));
     return Done;
 }

@@ -30,6 +30,12 @@ constexpr Command table[] = {
     {"redo", "CITY [--user NAME] [--passphrase-file FILE]", QT_TRANSLATE_NOOP("xiuhuactl", "does again what was taken back last"), runRedo},
     {"history", "CITY CODE [--json] [--restore CHANGE [--fields FIELD,...] [--user NAME] [--passphrase-file FILE] [--reason TEXT]]",
      QT_TRANSLATE_NOOP("xiuhuactl", "tells the life of a component: who changed what and when; or gives it the values of a change again"), runHistory},
+    {"pending", "CITY [BATCH] [--all] [--limit N] [--json]",
+     QT_TRANSLATE_NOOP("xiuhuactl", "lists the edits that wait for approval, or those of one batch with what they change"), runPending},
+    {"approve",
+     "CITY BATCH [--edits ID,...] [--fields FIELD,...] [--refuse | --withdraw] --reason TEXT | --rules [--json] | --add-rule [--class C] [--field F] "
+     "[--rows N] [--spares ROLE] | --drop-rule ID  [--user NAME] [--passphrase-file FILE]",
+     QT_TRANSLATE_NOOP("xiuhuactl", "approves or refuses edits that wait, all or some; or says which edits have to wait"), runApprove},
     {"seal", "CITY [--key FILE]", QT_TRANSLATE_NOOP("xiuhuactl", "signs what the journal holds, so that tampering shows"), runSeal},
     {"verify", "CITY [--anchor ANCHOR] [--json]", QT_TRANSLATE_NOOP("xiuhuactl", "holds the journal against its seals"), runVerify},
     {"user",

@@ -50,6 +50,11 @@ city::Result<void> addDistrict(const District& district, store::Database& city, 
     return Loader(*plan, city).load(portion(progress, 0.3, 1));
 }
 
+/// What has to be approved there: another class, and five hundred components or more as one. Made up, like all of it.
+city::Result<void> addRules(store::Database& city) {
+    return city.execute("INSERT INTO approval_rule (field, least_rows) VALUES ('class_id', 1), (NULL, 500)");
+}
+
 /// One of each role, named as the role is.
 city::Result<void> addAccounts(store::Database& city) {
     for (const char* role : {"administrator", "supervisor", "reviewer", "operator", "acceptor", "shift_leader",
@@ -78,6 +83,8 @@ city::Result<void> write(const Wish& wish, const std::vector<District>& district
         if (auto done = addDistrict(district, *file, portion(progress, from, from + step)); !done)
             return done;
     }
+    if (auto done = addRules(*file); !done)
+        return done;
     if (auto done = addAccounts(*file); !done)
         return done;
     if (auto done = ensureVehicles(*file, usualVehicles); !done)

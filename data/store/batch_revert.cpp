@@ -4,6 +4,7 @@
 #include "store/bulk_triggers.h"
 #include "store/copying.h"
 #include "store/gate.h"
+#include "store/pending_rows.h"
 #include "store/schema.h"
 #include "store/slices.h"
 
@@ -253,6 +254,7 @@ city::Result<void> takeBackUnread(const QString& path, const QString& id, const 
     }
     const ChangeNote note{QStringLiteral("xiuhua"), QStringLiteral("a batch was left unfinished"), id, {}};
     if (auto back = takeBack(*db, id, note, {}); !back) return tl::unexpected(back.error());
+    if (auto left = pending::abandon(*db, id); !left) return left;
     QFile::remove(file);
     return {};
 }

@@ -35,6 +35,7 @@ struct Example {
 struct Preview {
     std::int64_t changing = 0, same = 0, faulty = 0, gone = 0; ///< gone: deleted in the meantime
     std::array<std::int64_t, city::fieldCount> byField{};      ///< how many change in it
+    bool waits = false; ///< a rule of approval concerns it: nothing is written until somebody approves it
     std::vector<Faulty> faults;
     std::vector<Example> examples; ///< the first ones that change, before and after; codes to be allocated are empty
 };
@@ -47,6 +48,7 @@ struct Outcome {
     QString batch; ///< under which the journal has it; `batches::revert` and Writer::undo take it back
     std::int64_t changed = 0, same = 0, faulty = 0, gone = 0;
     std::vector<Faulty> faults;
+    bool isWaiting = false; ///< nothing was written: `changed` ones wait for approval under that batch
     Batch::Pace pace;
 };
 /// With Refuse, one faulty component ends the work with an Invalid fault and nothing is changed; with Skip these stay

@@ -7,7 +7,8 @@
 /// before its end. Internal to `store`.
 namespace store::change_context {
 
-city::Result<void> set(Database& db, const city::Uid& patch, const ChangeNote& note);
+/// `approvedBy`: who approved what the note's user asked for; empty of what needed nobody.
+city::Result<void> set(Database& db, const city::Uid& patch, const ChangeNote& note, const QString& approvedBy = {});
 city::Result<void> clear(Database& db);
 
 } // namespace store::change_context

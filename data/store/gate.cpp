@@ -2,6 +2,7 @@
 #include "store/gate.h"
 
 #include "store/accounts.h"
+#include "store/pending_rows.h"
 #include "store/querying.h"
 
 #include <QCoreApplication>
@@ -37,6 +38,9 @@ city::Result<void> Gate::refresh(Database& db) {
         if (!uid) return tl::unexpected(uid.error());
         m_city = *uid;
     }
+    auto rules = pending::rules(db);
+    if (!rules) return tl::unexpected(rules.error());
+    m_rules = std::move(*rules);
     m_version = *version;
     return {};
 }

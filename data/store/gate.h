@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "store/approval_rule.h"
 #include "store/writer.h"
 
 namespace store {
@@ -26,6 +27,11 @@ public:
         return admit(db, note, action, {city::Where{}});
     }
 
+    /// Which edits wait for approval; as of the newest question.
+    const std::vector<approval::Rule>& rules() const { return m_rules; }
+    /// The city asks who it is.
+    bool hasAccounts() const { return m_hasAccounts; }
+
 private:
     /// Who the note names, known to this city.
     city::Result<Admitted> known(Database& db, const ChangeNote& note, city::Action action);
@@ -33,6 +39,7 @@ private:
 
     std::int64_t m_version = -1;
     bool m_hasAccounts = false;
+    std::vector<approval::Rule> m_rules;
     city::Uid m_city;
     std::vector<std::pair<std::int64_t, city::Rights>> m_rights; ///< of accounts that are not disabled
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/journal_values.h"
 
+#include "store/component_columns.h"
 #include "store/reader_parts.h"
 #include "store/shape_blob.h"
 
@@ -44,6 +45,10 @@ const std::map<QString, Setter>& setters() {
     return all;
 }
 
+int numberOf(const QDate& date) {
+    return date.isValid() ? date.year() * 10000 + date.month() * 100 + date.day() : 0;
+}
+
 } // namespace
 
 Component withValues(Component component, const QByteArray& json) {
@@ -51,6 +56,25 @@ Component withValues(Component component, const QByteArray& json) {
     for (auto it = values.begin(); it != values.end(); ++it)
         if (const auto setter = setters().find(it.key()); setter != setters().end()) setter->second(component, it.value());
     return component;
+}
+
+QByteArray valuesOf(const Component& c, const std::vector<city::Field>& fields, int srid) {
+    QJsonObject all{
+        {QStringLiteral("code"), c.code}, {QStringLiteral("code_fault"), c.codeFault}, {QStringLiteral("class_id"), c.classId},
+        {QStringLiteral("name"), c.name}, {QStringLiteral("authority_id"), c.authority}, {QStringLiteral("owner_id"), c.owner},
+        {QStringLiteral("maintainer_id"), c.maintainer}, {QStringLiteral("sub_district_id"), c.subDistrict},
+        {QStringLiteral("community_id"), c.community}, {QStringLiteral("unit_grid"), c.unitGrid}, {QStringLiteral("state"), int(c.state)},
+        {QStringLiteral("surveyed"), numberOf(c.surveyed)}, {QStringLiteral("changed"), numberOf(c.changed)},
+        {QStringLiteral("source"), int(c.source)}, {QStringLiteral("accuracy"), int(c.accuracy)}, {QStringLiteral("address"), c.address},
+        {QStringLiteral("note"), c.note}};
+    QJsonObject some;
+    for (const city::Field field : fields) {
+        if (field == city::Field::Geometry)
+            some.insert(QStringLiteral("geom"), QString::fromLatin1(encodeShape(c.key.shape, c.parts, srid).toHex().toUpper()));
+        else
+            for (const QString& column : ComponentColumns{{field}}.names()) some.insert(column, all.value(column));
+    }
+    return QJsonDocument(some).toJson(QJsonDocument::Compact);
 }
 
 } // namespace store::journal

@@ -5,6 +5,7 @@
 #include "store/codes.h"
 #include "store/component_columns.h"
 #include "store/following.h"
+#include "store/pending_rows.h"
 #include "store/reader_parts.h"
 #include "store/undo.h"
 
@@ -108,7 +109,10 @@ Answer writeRow(Database& db, const city::Catalogue& catalogue, city::Patch& pat
     if (!origin.inverseOf)
         if (auto allocated = allocate(db, catalogue, patch); !allocated) return refuse(allocated.error());
     if (auto claimed = claim(db, catalogue, patch); !claimed) return tl::unexpected(claimed.error());
-    if (auto set = change_context::set(db, patch.id, note); !set) return refuse(set.error());
+    ChangeNote named = note;
+    const bool isApproval = !origin.askedBy.isEmpty();
+    if (isApproval) named.user = origin.askedBy;
+    if (auto set = change_context::set(db, patch.id, named, isApproval ? note.user : QString()); !set) return refuse(set.error());
     Receipt receipt{patch.key, patch.baseRevision, 0};
     if (patch.kind == city::Patch::Kind::Insert) {
         const auto row = insertRow(db, patch, srid);
@@ -137,10 +141,28 @@ Answer writeRow(Database& db, const city::Catalogue& catalogue, city::Patch& pat
     return receipt;
 }
 
+city::Result<bool> isAsked(Database& db, const city::Catalogue& catalogue, Gate& gate, const city::Patch& patch, const ChangeNote& note) {
+    if (gate.rules().empty()) return false;
+    const auto who = gate.admitted(db, note, city::Action::Edit);
+    if (!who) return tl::unexpected(who.error());
+    return approval::isAsked(gate.rules(), who->rights, catalogue, patch, 1);
+}
+
+/// Inside the transaction: it waits instead of being written.
+Answer holdRow(Database& db, const city::Catalogue& catalogue, const city::Patch& patch, const ChangeNote& note) {
+    if (auto same = compareRevision(db, patch); !same) return tl::unexpected(same.error());
+    if (auto claimed = claim(db, catalogue, patch); !claimed) return tl::unexpected(claimed.error());
+    const auto id = pending::hold(db, patch, note, catalogue.profile.geographicSrid);
+    if (!id) return refuse(id.error());
+    Receipt receipt{patch.key, patch.baseRevision, 0};
+    receipt.pending = *id;
+    return receipt;
+}
+
 } // namespace
 
 Answer writePatch(Database& db, const city::Catalogue& catalogue, Gate& gate, const city::Patch& given, const ChangeNote& givenNote,
-                  const undo::Origin& origin) {
+                  const undo::Origin& origin, const std::function<city::Result<void>()>& alongside) {
     ChangeNote note = givenNote;
     city::Patch patch = given;
     if (!origin.inverseOf) {
@@ -150,7 +172,8 @@ Answer writePatch(Database& db, const city::Catalogue& catalogue, Gate& gate, co
     std::vector<city::Where> places; // both where it was and where it comes to be
     if (patch.kind != city::Patch::Kind::Insert) places.push_back(city::whereOf(patch.before, catalogue));
     if (patch.kind != city::Patch::Kind::Delete) places.push_back(city::whereOf(patch.after, catalogue));
-    const auto user = gate.admit(db, note, city::Action::Edit, places);
+    const bool isApproval = !origin.askedBy.isEmpty();
+    const auto user = gate.admit(db, note, isApproval ? city::Action::Approve : city::Action::Edit, places);
     if (!user) return refuse(user.error());
     note.user = *user;
     auto faults = origin.inverseOf ? std::vector<city::FieldFault>() : city::check(patch, catalogue, city::today(catalogue.profile));
@@ -158,8 +181,16 @@ Answer writePatch(Database& db, const city::Catalogue& catalogue, Gate& gate, co
         const QString sentence = faults.front().sentence;
         return tl::unexpected(Refusal{{FaultKind::Invalid, sentence, {}}, std::move(faults), {}});
     }
+    bool waits = false; // what comes back needs nobody: it was judged when it was done
+    if (!isApproval && !origin.inverseOf) {
+        const auto asked = isAsked(db, catalogue, gate, patch, note);
+        if (!asked) return refuse(asked.error());
+        waits = *asked;
+    }
     if (auto begun = db.execute("BEGIN IMMEDIATE"); !begun) return refuse(begun.error());
-    Answer answer = writeRow(db, catalogue, patch, note, origin);
+    Answer answer = waits ? holdRow(db, catalogue, patch, note) : writeRow(db, catalogue, patch, note, origin);
+    if (answer && alongside)
+        if (auto done = alongside(); !done) answer = refuse(done.error());
     if (answer)
         if (auto committed = db.execute("COMMIT"); !committed) answer = refuse(committed.error());
     if (!answer) (void)db.execute("ROLLBACK");

@@ -38,6 +38,7 @@ public:
         std::optional<std::int64_t> eventMs;   ///< when it happened in the world, where that was said
         QString user;                          ///< empty: another program
         QString batch, reason;
+        QString approvedBy;                    ///< empty: nobody had to
         city::Patch::Kind kind = city::Patch::Kind::Update;
         city::Component before, after;         ///< whole; of an insert `before`, of a delete `after` is not used
         std::vector<city::Field> fields;       ///< that differ; all of an insert, none of a delete

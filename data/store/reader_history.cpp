@@ -30,6 +30,7 @@ Reader::Change changeAt(const Statement& query) {
     change.user = query.text(4);
     change.batch = query.text(5);
     change.reason = query.text(6);
+    change.approvedBy = query.text(9);
     const std::string_view operation = query.utf8(7);
     change.kind = operation == "I" ? Kind::Insert : operation == "D" ? Kind::Delete : Kind::Update;
     return change;
@@ -52,7 +53,7 @@ city::Result<std::vector<Reader::Change>> Reader::history(city::ComponentKey key
     const bool isThere = *now && (uid.isNull() || (*now)->uid == uid);
     city::Component state = isThere ? **now : city::Component();
     auto query = m_db.prepare("SELECT seq, revision, received_ms, event_ms, coalesce(user, ''), coalesce(batch, ''), coalesce(reason, ''), operation, "
-                              "before FROM journal WHERE table_name = ?1 AND row_id = ?2 AND uid = ?3 ORDER BY seq DESC");
+                              "before, coalesce(approved_by, '') FROM journal WHERE table_name = ?1 AND row_id = ?2 AND uid = ?3 ORDER BY seq DESC");
     if (!query) return tl::unexpected(query.error());
     state.uid = isThere ? state.uid : uid;
     query->bind(1, std::string_view(reader::tableOf(key.shape))).bind(2, key.row).bind(3, state.uid.bytes());

@@ -49,15 +49,17 @@ struct Entry {
     QString before, after;
 };
 
-QString journalInsert(const QString& table, const Entry& entry) {
-    return QStringLiteral(
+/// `knowsApproval`: the journal has the column, which schema 5 brought.
+QString journalInsert(const QString& table, const Entry& entry, bool knowsApproval) {
+    const QString sql = QStringLiteral(
                "INSERT INTO journal (table_name, row_id, uid, revision, operation, received_ms, event_ms, user, "
-               "patch_id, batch, reason, before, after) SELECT %1, %2.id, %3, %4, '%5', "
+               "patch_id, batch, reason, approved_by, before, after) SELECT %1, %2.id, %3, %4, '%5', "
                "CAST(round((julianday('now') - 2440587.5) * 86400000) AS INTEGER), c.event_ms, c.user, c.patch_id, "
-               "c.batch, c.reason, %6, %7 FROM (SELECT 1) LEFT JOIN change_context c ON c.id = 1; ")
+               "c.batch, c.reason, c.approved_by, %6, %7 FROM (SELECT 1) LEFT JOIN change_context c ON c.id = 1; ")
         .arg(literal(table), QLatin1String(entry.row), QLatin1String(entry.uid), entry.revision)
         .arg(QLatin1Char(entry.operation))
         .arg(entry.before, entry.after);
+    return knowsApproval ? sql : QString(sql).remove(QStringLiteral("c.approved_by, ")).remove(QStringLiteral("approved_by, "));
 }
 
 /// A condition that holds when another row has what a unique index allows only once. OR REPLACE would delete
@@ -95,7 +97,7 @@ city::Result<QStringList> uniqueClashes(Database& db, const QString& table) {
     return clashes;
 }
 
-QStringList triggersOf(const QString& table, const QStringList& all, const QStringList& clashes) {
+QStringList triggersOf(const QString& table, const QStringList& all, const QStringList& clashes, bool knowsApproval) {
     QStringList carried = all; // the key, the uid and the revision have columns of their own in the journal
     carried.removeOne(QStringLiteral("id"));
     carried.removeOne(QStringLiteral("uid"));
@@ -107,6 +109,7 @@ QStringList triggersOf(const QString& table, const QStringList& all, const QStri
         QStringLiteral("UPDATE change_context SET settling = %1 || NEW.id WHERE id = 1").arg(literal(table + QLatin1Char(':')));
     const QString settled = QStringLiteral("UPDATE change_context SET settling = NULL WHERE id = 1");
     const QString next = QStringLiteral("; ");
+    const auto entry = [&](const Entry& of) { return journalInsert(table, of, knowsApproval); };
     QStringList sql;
 
     // Rows that came with an identity, as those of an import do, need nothing put right: a condition that looks at NEW only
@@ -116,7 +119,7 @@ QStringList triggersOf(const QString& table, const QStringList& all, const QStri
            QStringLiteral("UPDATE %1 SET uid = coalesce(uid, randomblob(16)), revision = max(coalesce(revision, 1), 1) "
                           "WHERE id = NEW.id").arg(at) + isUnfit +
            settled + isUnfit +
-           journalInsert(table, {"NEW", "coalesce(NEW.uid, (SELECT uid FROM %T WHERE id = NEW.id))",
+           entry({"NEW", "coalesce(NEW.uid, (SELECT uid FROM %T WHERE id = NEW.id))",
                                  QStringLiteral("CASE WHEN NEW.revision >= 1 THEN NEW.revision ELSE (SELECT revision FROM %1 "
                                                 "WHERE id = NEW.id) END").arg(at), 'I',
                                  QStringLiteral("NULL"), jsonRow(QStringLiteral("NEW"), carried)})
@@ -129,14 +132,14 @@ QStringList triggersOf(const QString& table, const QStringList& all, const QStri
                           "AND (revision IS NOT OLD.revision + 1 OR uid IS NOT OLD.uid OR uid IS NULL); ")
                .arg(at) +
            settled + next +
-           journalInsert(table, {"NEW", "(SELECT uid FROM %T WHERE id = NEW.id)", QStringLiteral("OLD.revision + 1"),
+           entry({"NEW", "(SELECT uid FROM %T WHERE id = NEW.id)", QStringLiteral("OLD.revision + 1"),
                                  'U', jsonDifference(QStringLiteral("OLD"), carried),
                                  jsonDifference(QStringLiteral("NEW"), carried)})
                .replace(QStringLiteral("%T"), at) +
            QStringLiteral("END");
 
     sql += QStringLiteral("CREATE TRIGGER journal_%1_delete AFTER DELETE ON %2 BEGIN ").arg(table, at) +
-           journalInsert(table, {"OLD", "OLD.uid", QStringLiteral("OLD.revision"), 'D',
+           entry({"OLD", "OLD.uid", QStringLiteral("OLD.revision"), 'D',
                                  jsonRow(QStringLiteral("OLD"), carried), QStringLiteral("NULL")}) +
            QStringLiteral("END");
 
@@ -183,12 +186,14 @@ city::Result<void> makeJournal(Database& db) {
     if (auto dropped = dropOld(db); !dropped) return dropped;
     const auto tables = journalledTables();
     if (!tables) return tl::unexpected(tables.error());
+    const auto journal = columns(db, QStringLiteral("journal"));
+    if (!journal) return tl::unexpected(journal.error());
     for (const QString& table : *tables) {
         const auto names = columns(db, table);
         if (!names) return tl::unexpected(names.error());
         const auto clashes = uniqueClashes(db, table);
         if (!clashes) return tl::unexpected(clashes.error());
-        for (const QString& sql : triggersOf(table, *names, *clashes))
+        for (const QString& sql : triggersOf(table, *names, *clashes, journal->contains(QStringLiteral("approved_by"))))
             if (auto made = db.execute(sql.toStdString()); !made) {
                 made.error().detail += QLatin1Char('\n') + sql;
                 return made;

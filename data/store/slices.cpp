@@ -43,8 +43,8 @@ int notePages(void* to, sqlite3*, const char*, int pages) {
 
 } // namespace
 
-Slices::Slices(Database& city, ChangeNote note)
-    : m_city(city), m_turnstile(city.path()), m_note(std::move(note)) {
+Slices::Slices(Database& city, ChangeNote note, QString approvedBy)
+    : m_city(city), m_turnstile(city.path()), m_note(std::move(note)), m_approvedBy(std::move(approvedBy)) {
     // A commit that also copies the log would take hundreds of milliseconds now and then.
     sqlite3_wal_hook(city.handle(), notePages, &m_logPages);
 }
@@ -69,11 +69,13 @@ bool Slices::copyLog(int fewestPages) {
 city::Result<void> Slices::name(bool isNamed) {
     auto set =
         m_city.prepare("UPDATE change_context SET user = ?1, patch_id = NULL, batch = ?2, reason = ?3, "
-                       "event_ms = NULL, settling = NULL WHERE id = 1");
+                       "event_ms = NULL, approved_by = ?4, settling = NULL WHERE id = 1");
     if (!set)
         return tl::unexpected(set.error());
     if (isNamed)
         set->bind(1, m_note.user).bind(2, m_note.batch).bind(3, m_note.reason);
+    if (isNamed && !m_approvedBy.isEmpty())
+        set->bind(4, m_approvedBy);
     return set->run();
 }
 

@@ -15,7 +15,7 @@ namespace store {
 /// between, when no lock is held. Internal to `store`.
 class Slices {
 public:
-    Slices(Database& city, ChangeNote note);
+    Slices(Database& city, ChangeNote note, QString approvedBy = {});
     ~Slices(); ///< the connection copies its log by itself again
     Slices(const Slices&) = delete;
     Slices& operator=(const Slices&) = delete;
@@ -41,6 +41,7 @@ private:
     Database& m_city;
     Turnstile m_turnstile;
     ChangeNote m_note;
+    QString m_approvedBy; ///< empty: nobody had to
     std::int64_t m_rows = 0;
     std::vector<double> m_heldMs; ///< by each slice
     double m_filledMs = 0;        ///< the newest ending took

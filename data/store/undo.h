@@ -11,6 +11,7 @@ namespace store::undo {
 struct Origin {
     const char* kind = "do"; ///< or undo, redo
     std::int64_t inverseOf = 0; ///< edit_step.id; 0 of what is new
+    QString askedBy = {};       ///< of an edit that waited and is approved by the note's user: in whose name it is written
 };
 const char* kindOf(const QString& text); ///< one of the three
 

@@ -28,6 +28,7 @@ struct Receipt {
     std::int64_t seq = 0;      ///< journal.seq of this change
     std::int64_t rows = 1;     ///< how many; more where a bulk edit was taken back or done again, and `key` is not used
     std::optional<city::Component> component = {}; ///< as it was written, with what was filled in; of a deleted one nothing
+    std::int64_t pending = 0;  ///< pending_edit.id: nothing was written, it waits for somebody who approves it
     std::optional<city::Record> record = {}; ///< where it was not a component that was taken back; `key` is not used then
 };
 

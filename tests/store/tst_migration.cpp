@@ -159,6 +159,9 @@ private Q_SLOTS:
         QCOMPARE(must(db.number("SELECT count(*) FROM role")), 12);
         must(db.execute("UPDATE department SET closed = 20250101 WHERE id = 2"));
         QCOMPARE(must(db.number("SELECT count(*) FROM journal WHERE table_name = 'department' AND json_extract(after, '$.closed') = 20250101")), 1);
+        must(db.execute("INSERT INTO approval_rule (field) VALUES ('state'); UPDATE change_context SET user = 'asker', approved_by = 'approver'; "
+                        "UPDATE component_point SET note = 'x' WHERE id = 7; UPDATE change_context SET user = NULL, approved_by = NULL"));
+        QCOMPARE(must(db.number("SELECT count(*) FROM journal WHERE user = 'asker' AND approved_by = 'approver'")), 1);
         auto reader = must(store::Reader::open(path));
         QCOMPARE(must(reader.registry()).size(), std::size_t(TinyCity::points + TinyCity::lines + TinyCity::polygons));
     }

@@ -5,6 +5,9 @@
 #include <QFile>
 #include <QTest>
 
+#include <sodium.h>
+#include <sqlite3.h>
+
 using namespace support;
 using city::FaultKind;
 namespace seals = store::seals;
@@ -58,12 +61,42 @@ private Q_SLOTS:
         QCOMPARE(later.seals, 2);
     }
 
+    void aRowThatNobodyHadToApproveIsSealedAsBeforeThatColumnCame() {
+        Sealed city;
+        city.edit(1, 1);
+        city.seal();
+        auto db = must(store::CityFile::openReading(city.tiny.path()));
+        auto row = must(db.prepare("SELECT seq, table_name, row_id, uid, revision, operation, received_ms, event_ms, user, patch_id, batch, reason, "
+                                   "before, after FROM journal"));
+        QVERIFY(must(row.step()));
+        QByteArray text;
+        const auto number = [&](std::int64_t value) {
+            for (int shift = 0; shift < 64; shift += 8) text += char(std::uint64_t(value) >> shift);
+        };
+        for (int column = 0; column < row.columns(); ++column) {
+            const int type = sqlite3_column_type(row.handle(), column);
+            text += char(type);
+            if (type == SQLITE_INTEGER) number(row.integer(column));
+            if (type == SQLITE_NULL || type == SQLITE_INTEGER) continue;
+            const auto bytes = row.blob(column);
+            number(bytes.second);
+            text.append(reinterpret_cast<const char*>(bytes.first), bytes.second);
+        }
+        QByteArray digest(16, '\0');
+        crypto_generichash(reinterpret_cast<unsigned char*>(digest.data()), 16, reinterpret_cast<const unsigned char*>(text.constData()), std::size_t(text.size()), nullptr, 0);
+        auto seal = must(db.prepare("SELECT digests FROM journal_seal"));
+        QVERIFY(must(seal.step()));
+        const auto held = seal.blob(0);
+        QCOMPARE(QByteArray(reinterpret_cast<const char*>(held.first), held.second).toHex(), digest.toHex());
+    }
+
     void theFirstBrokenRowIsNamed_data() {
         QTest::addColumn<QString>("sql");
         QTest::addColumn<int>("seq");
         QTest::newRow("another user") << QStringLiteral("UPDATE journal SET user = 'somebody' WHERE seq IN (13, 17)") << 13;
         QTest::newRow("another value") << QStringLiteral("UPDATE journal SET after = '{\"note\":\"y\"}' WHERE seq = 4") << 4;
         QTest::newRow("nothing for an empty text") << QStringLiteral("UPDATE journal SET reason = '' WHERE seq = 5") << 5;
+        QTest::newRow("an approval") << QStringLiteral("UPDATE journal SET approved_by = 'somebody' WHERE seq = 7") << 7;
         QTest::newRow("another time") << QStringLiteral("UPDATE journal SET received_ms = received_ms + 1 WHERE seq = 6") << 6;
         QTest::newRow("a row less") << QStringLiteral("DELETE FROM journal WHERE seq = 9") << 9;
         QTest::newRow("the last rows") << QStringLiteral("DELETE FROM journal WHERE seq >= 19") << 19;
