@@ -52,6 +52,8 @@ city::Result<Intake> Intake::open(store::Database& db) {
         for (auto& area : *read)
             areas->add(area.id, area.parent, std::move(area.rings));
     }
+    if (auto read = intake.readGrids(db); !read)
+        return tl::unexpected(read.error());
     for (const auto& type : intake.m_catalogue.classes) {
         intake.m_classes.insert(key(type.name), type.id);
         if (!type.nameEn.isEmpty())
@@ -92,6 +94,18 @@ city::Result<Intake> Intake::open(store::Database& db) {
     intake.m_today = city::today(intake.m_catalogue.profile);
     intake.m_patch.kind = city::Patch::Kind::Insert;
     return intake;
+}
+
+city::Result<void> Intake::readGrids(store::Database& db) {
+    auto grids = store::ground::areas(db, "unit_grid");
+    const auto codes = store::ground::codes(db, "unit_grid");
+    if (!grids || !codes)
+        return tl::unexpected(grids ? codes.error() : grids.error());
+    for (auto& grid : *grids)
+        m_grids.add(grid.id, 0, std::move(grid.rings));
+    for (const std::string& code : *codes)
+        m_gridCodes += QString::fromStdString(code);
+    return {};
 }
 
 city::Result<void> Intake::begin(store::Database& db, const Mapping& mapping, const parcel::Layer& layer) {
@@ -216,6 +230,11 @@ tl::expected<Intake::Location, Refused> Intake::locate(geo::Point place) {
         m_mapping.outside == Mapping::Policy::Refuse)
         return refuse(words::outside());
     return location;
+}
+
+QString Intake::unitGridAt(geo::Point place) {
+    const int at = m_grids.at(place);
+    return at >= 0 ? m_gridCodes[at] : QString();
 }
 
 } // namespace exchange

@@ -68,11 +68,14 @@ private:
     };
     using Text = tl::expected<QString, Refused>;
 
+    city::Result<void> readGrids(store::Database& db);
+
     Text text(const parcel::Row& row, const TargetField& field) const;
     tl::expected<QDate, Refused> date(const QString& text, const TargetField& field) const;
     tl::expected<std::vector<city::Path>, Refused> parts(const parcel::Shape& shape, city::Shape wanted,
                                                          std::size_t part) const;
     tl::expected<Location, Refused> locate(geo::Point place);
+    QString unitGridAt(geo::Point place); ///< its code; empty where there is none
 
     tl::expected<std::vector<Record>, Refused> takeComponent(const parcel::Row& row);
     tl::expected<Record, Refused> takePart(const parcel::Row& row, std::size_t part);
@@ -89,7 +92,8 @@ private:
     tl::expected<void, Refused> addLinks(Record& record, const std::vector<city::Path>& shape);
 
     city::Catalogue m_catalogue;
-    Areas m_subDistricts, m_communities;
+    Areas m_subDistricts, m_communities, m_grids;
+    QStringList m_gridCodes; ///< of m_grids
     QHash<QString, int> m_classes;     ///< by name, English name
     QHash<QString, int> m_classCodes;  ///< by digits, under the file's code profile
     QHash<QString, int> m_departments; ///< by code, by name

@@ -111,6 +111,8 @@ tl::expected<Record, Refused> Intake::takePart(const parcel::Row& row, std::size
         return tl::unexpected(location.error());
     component.subDistrict = location->subDistrict;
     component.community = location->community;
+    if (component.unitGrid.isEmpty() && component.uid.isNull()) // one with an identity comes back as it was
+        component.unitGrid = unitGridAt(anchor);
     if (auto fine = judge(component); !fine)
         return tl::unexpected(fine.error());
     if (auto single = refuseDuplicate(component, anchor); !single)

@@ -169,6 +169,10 @@ tl::expected<void, Refused> Intake::addLinks(Record& record, const std::vector<c
         m_subDistricts.add(int(m_nextKey[0]), 0, shape);
         m_catalogue.subDistricts.push_back({int(m_nextKey[0]), {}, {}, {}, {}, middle, {}});
     }
+    if (isGrid) {
+        m_grids.add(0, 0, shape);
+        m_gridCodes += QString::fromStdString(std::get<std::string>(record.cells[codeAt]));
+    }
     if (isCommunity) {
         m_communities.add(int(m_nextKey[1]), location.subDistrict, shape);
         m_catalogue.communities.push_back({int(m_nextKey[1]), {}, {}, location.subDistrict});

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/batch.h"
 
+#include "store/batch_carrier.h"
 #include "store/batch_files.h"
 #include "store/bulk_triggers.h"
 #include "store/gate.h"
-#include "store/references.h"
 #include "store/schema.h"
 #include "store/slices.h"
 
@@ -33,29 +33,6 @@ constexpr char stagingSettings[] =
     "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;"
     "CREATE TABLE batch (id TEXT, user TEXT, reason TEXT, first_seq INTEGER);"
     "CREATE TABLE step (position INTEGER PRIMARY KEY, name TEXT, columns TEXT, rows INTEGER);";
-
-struct Step {
-    std::string table, columns;
-    std::int64_t rows = 0;
-};
-
-struct Plan {
-    ChangeNote note;
-    std::int64_t firstSeq = 0;
-    std::vector<Step> steps;
-    std::int64_t rows() const {
-        std::int64_t sum = 0;
-        for (const Step& step : steps)
-            sum += step.rows;
-        return sum;
-    }
-    std::vector<std::string> tables() const {
-        std::vector<std::string> names;
-        for (const Step& step : steps)
-            names.push_back(step.table);
-        return names;
-    }
-};
 
 /// Of the city's pages while rows are written: in the few megabytes that are usual the ends of the indexes
 /// push each other out.
@@ -103,95 +80,17 @@ city::Result<std::int64_t> appliedRows(Database& city, const Plan& plan) {
     return query->integer(0);
 }
 
-/// Carries staged rows over, in the order of the plan. A statement that did both, INSERT ... SELECT, would
-/// write them into a table in between first, since there are triggers.
-class Carrier {
-public:
-    Carrier(Database& city, const Plan& plan, std::int64_t done) : m_city(city), m_plan(plan), m_next(done) {}
-
-    /// Outside a transaction. References are looked up here where that is possible, else by SQLite.
-    city::Result<void> begin() {
-        std::vector<References> all;
-        for (const Step& step : m_plan.steps) {
-            auto references = References::of(m_city, step.table, step.columns);
-            if (!references)
-                return tl::unexpected(references.error());
-            if (!*references)
-                return {};
-            all.push_back(std::move(**references));
-        }
-        m_references = std::move(all);
-        m_rest.emplace(m_city);
-        return {};
-    }
-
-    /// Up to so many rows; 0 at the end.
-    city::Result<int> carry(int most) {
-        while (m_step < m_plan.steps.size() && m_next >= m_plan.steps[m_step].rows) {
-            m_next -= m_plan.steps[m_step++].rows;
-            m_read.reset();
-        }
-        if (m_step == m_plan.steps.size())
-            return 0;
-        if (!m_read)
-            if (auto ready = prepare(m_plan.steps[m_step]); !ready)
-                return tl::unexpected(ready.error());
-        if (!m_references.empty())
-            if (auto held = m_references[m_step].hold(); !held)
-                return tl::unexpected(held.error());
-        const int rows = int(std::min<std::int64_t>(most, m_plan.steps[m_step].rows - m_next));
-        m_read->bind(1, m_next).bind(2, m_next + rows);
-        for (;;) {
-            const auto row = m_read->step();
-            if (!row)
-                return tl::unexpected(row.error());
-            if (!*row)
-                break;
-            for (int i = 0; i < m_read->columns(); ++i)
-                sqlite3_bind_value(m_write->handle(), i + 1, sqlite3_column_value(m_read->handle(), i));
-            if (auto written = m_write->run(); !written)
-                return tl::unexpected(written.error());
-        }
-        m_read->reset(); // an open question would keep the log from being begun anew
-        m_next += rows;
-        return rows;
-    }
-
-private:
-    city::Result<void> prepare(const Step& step) {
-        auto read = m_city.prepare("SELECT " + step.columns + " FROM staged." + step.table +
-                                   " WHERE n > ?1 AND n <= ?2 ORDER BY n");
-        if (!read)
-            return tl::unexpected(read.error());
-        m_read.emplace(std::move(*read));
-        std::string marks = "?";
-        for (int i = 1; i < m_read->columns(); ++i)
-            marks += ", ?";
-        // A statement that fails ends its slice anyway. OR ROLLBACK says so: SQLite then needs no copies of
-        // what it changes.
-        auto write = m_city.prepare("INSERT OR ROLLBACK INTO main." + step.table + " (" + step.columns +
-                                    ") VALUES (" + marks + ")");
-        if (!write)
-            return tl::unexpected(write.error());
-        m_write.emplace(std::move(*write));
-        return {};
-    }
-
-    Database& m_city;
-    const Plan& m_plan;
-    std::size_t m_step = 0;
-    std::int64_t m_next; ///< of the step's rows
-    std::optional<Statement> m_read, m_write;
-    std::vector<References> m_references; ///< of each step, or none
-    std::optional<KeysAtRest> m_rest;
-};
-
 /// Inserts what is staged from row `done` on, counted over all steps.
 city::Result<Batch::Pace> insertRest(Database& city, const Plan& plan, std::int64_t done,
                                      const Progress& progress) {
-    auto triggers = BulkTriggers::on(city, plan.tables(), BulkTriggers::Work::Insert);
-    if (!triggers)
-        return tl::unexpected(triggers.error());
+    // Sections of roads look for their nodes in the R*Tree, where each must stand at once.
+    std::optional<BulkTriggers> triggers;
+    if (!plan.brings("road")) {
+        auto quick = BulkTriggers::on(city, plan.tables(), BulkTriggers::Work::Insert);
+        if (!quick)
+            return tl::unexpected(quick.error());
+        triggers.emplace(std::move(*quick));
+    }
     Slices slices(city, plan.note);
     Carrier carrier(city, plan, done);
     if (auto begun = carrier.begin(); !begun)
@@ -206,13 +105,10 @@ city::Result<Batch::Pace> insertRest(Database& city, const Plan& plan, std::int6
         return !progress ||
                progress(double(done) / all, say(QT_TRANSLATE_NOOP("store", "Writing into the city")));
     };
-    if (auto ran = slices.run(work, goOn, [&] { return triggers->end(); }); !ran)
+    if (auto ran = slices.run(work, goOn, [&] { return triggers ? triggers->end() : city::Result<void>(); });
+        !ran)
         return tl::unexpected(ran.error());
     return slices.pace();
-}
-
-bool bringsSubDistricts(const Plan& plan) {
-    return std::ranges::find(plan.steps, "sub_district", &Step::table) != plan.steps.end();
 }
 
 city::Result<void> remakeLayers(Database& city) {
@@ -249,7 +145,7 @@ city::Result<Batch::Pace> applyFile(const QString& path, const QString& file, co
     if (!done)
         return tl::unexpected(done.error());
     auto pace = insertRest(*db, *plan, *done, progress);
-    if (pace && bringsSubDistricts(*plan))
+    if (pace && plan->brings("sub_district"))
         if (auto made = remakeLayers(*db); !made)
             pace = tl::unexpected(made.error());
     isSettled = bool(pace);

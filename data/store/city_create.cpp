@@ -4,6 +4,7 @@
 #include "store/city_file.h"
 #include "store/layer_statistics.h"
 #include "store/querying.h"
+#include "store/road_ends.h"
 #include "store/schema.h"
 
 #include <QCoreApplication>
@@ -114,6 +115,7 @@ city::Result<void> CityFile::finishBulk(Database& db, const Progress& progress) 
                                          "\" SET uid = randomblob(16) WHERE uid IS NULL");
                 !filled)
                 return filled;
+        if (auto joined = roads::joinAll(db); !joined) return joined;
         if (auto built = schema::restoreIndexes(db, progress); !built) return built;
         if (auto made = schema::makeLayers(db); !made) return made;
         if (auto measured = measureLayers(db); !measured) return measured;

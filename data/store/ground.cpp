@@ -66,7 +66,7 @@ city::Result<void> eachComponent(Database& db, const std::function<void(const St
 
 city::Result<std::vector<std::string>> codes(Database& db, const char* table) {
     std::vector<std::string> found;
-    if (auto done = addTexts(db, "SELECT code FROM " + std::string(table), found); !done) return tl::unexpected(done.error());
+    if (auto done = addTexts(db, "SELECT code FROM " + std::string(table) + " ORDER BY id", found); !done) return tl::unexpected(done.error());
     return found;
 }
 

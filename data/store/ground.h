@@ -17,7 +17,7 @@ struct Area {
     int parent = 0;                ///< a community's sub-district, a compound's community; 0 for none
     std::vector<city::Path> rings; ///< the outer one first; none where the geometry is missing
 };
-/// Of `sub_district`, `community` or `compound`.
+/// Of `sub_district`, `community`, `compound` or `unit_grid`, by id.
 city::Result<std::vector<Area>> areas(Database& db, const char* table);
 
 /// A component as duplicates are told by: its code where that is valid, its class and where its symbol stands.
@@ -29,7 +29,7 @@ struct Standing {
 city::Result<void> eachComponent(Database& db, const std::function<void(const Standing&)>& take);
 /// The identities of all components, 16 bytes each.
 city::Result<std::vector<std::string>> componentUids(Database& db);
-/// Codes of sub-districts, communities or unit grids.
+/// Codes of sub-districts, communities or unit grids, by id.
 city::Result<std::vector<std::string>> codes(Database& db, const char* table);
 
 /// The meaning of codes under a profile that need not be the city's own: class ids by major and minor digits.

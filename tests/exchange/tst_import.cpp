@@ -551,6 +551,10 @@ private Q_SLOTS:
                  in - 13 - 2643);
         QCOMPARE(ask(city, "SELECT count(*) FROM sub_district"), 13);
         QCOMPARE(ask(city, "SELECT count(*) FROM road"), 2644); // one has two parts
+        QCOMPARE(ask(city, "SELECT count(*) FROM road WHERE from_node IS NULL OR to_node IS NULL"), 0);
+        const auto nodes = ask(city, "SELECT count(*) FROM road_node");
+        QVERIFY2(nodes > 1000 && nodes < 2644, qPrintable(QString::number(nodes))); // streets meet
+        QCOMPARE(ask(city, "SELECT count(*) FROM idx_road_node_geom"), nodes);
         QVERIFY(refused > 0 && refused < 200);
         auto reader = must(store::Reader::open(city));
         const auto catalogue = must(reader.catalogue());
