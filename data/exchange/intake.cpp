@@ -17,6 +17,9 @@ namespace exchange {
 
 namespace {
 
+/// A millimetre, in degrees.
+constexpr double edge = 1e-8;
+
 constexpr const char* keyed[] = {"sub_district", "community", "compound"};
 
 QString key(const QString& text) {
@@ -108,6 +111,35 @@ city::Result<void> Intake::readGrids(store::Database& db) {
     return {};
 }
 
+/// Of the target's tables; those of rows that were taken are in it already.
+city::Result<void> Intake::readUids(store::Database& db) {
+    if (m_uidsOf.contains(m_mapping.target))
+        return {};
+    m_uidsOf += m_mapping.target;
+    std::vector<const char*> tables{m_target->table};
+    if (m_target->isComponent())
+        tables = {"component_point", "component_line", "component_polygon"};
+    for (const char* table : tables) {
+        auto uids = store::ground::uids(db, table);
+        if (!uids)
+            return tl::unexpected(uids.error());
+        m_uids.insert(uids->begin(), uids->end());
+    }
+    return {};
+}
+
+/// Of a row that brings one; a new one where the text is empty.
+tl::expected<city::Uid, Refused> Intake::uidOf(const QString& text) const {
+    if (text.isEmpty())
+        return city::Uid::make();
+    const auto uid = city::Uid::fromText(text);
+    if (!uid)
+        return refuse(words::badUid().arg(text));
+    if (m_uids.contains(uid->bytes().toStdString()))
+        return refuse(words::sameUid().arg(text));
+    return *uid;
+}
+
 city::Result<void> Intake::begin(store::Database& db, const Mapping& mapping, const parcel::Layer& layer) {
     m_mapping = mapping;
     m_target = Target::named(mapping.target);
@@ -136,12 +168,9 @@ city::Result<void> Intake::begin(store::Database& db, const Mapping& mapping, co
     if (!digits)
         return tl::unexpected(digits.error());
     m_classCodes.clear();
-    if (m_mapping.fields.contains(QStringLiteral("uid")) && !std::exchange(m_knowsUids, true)) {
-        auto uids = store::ground::componentUids(db);
-        if (!uids)
-            return tl::unexpected(uids.error());
-        m_uids.insert(uids->begin(), uids->end());
-    }
+    if (m_mapping.fields.contains(QStringLiteral("uid")))
+        if (auto read = readUids(db); !read)
+            return read;
     for (const auto& code : *digits)
         m_classCodes.insert(QString::fromStdString(code.digits), code.classId);
     return {};
@@ -219,13 +248,20 @@ tl::expected<std::vector<city::Path>, Refused> Intake::parts(const parcel::Shape
     return paths;
 }
 
+Intake::Location Intake::locationOf(geo::Point place) {
+    if (const int at = m_communities.at(place); at >= 0)
+        return {m_communities.parents[std::size_t(at)], m_communities.ids[std::size_t(at)]};
+    if (const int outer = m_subDistricts.at(place); outer >= 0)
+        return {m_subDistricts.ids[std::size_t(outer)], 0};
+    return {};
+}
+
 tl::expected<Intake::Location, Refused> Intake::locate(geo::Point place) {
-    Location location;
-    if (const int at = m_communities.at(place); at >= 0) {
-        location = {m_communities.parents[std::size_t(at)], m_communities.ids[std::size_t(at)]};
-    } else if (const int outer = m_subDistricts.at(place); outer >= 0) {
-        location.subDistrict = m_subDistricts.ids[std::size_t(outer)];
-    }
+    Location location = locationOf(place);
+    // What lies on the outer edge lies in the city, however a projection rounds.
+    for (const auto& [x, y] : {std::pair(edge, edge), {-edge, edge}, {edge, -edge}, {-edge, -edge}})
+        if (location.subDistrict == 0)
+            location = locationOf({place.lon + x, place.lat + y});
     if (location.subDistrict == 0 && !m_subDistricts.ids.empty() &&
         m_mapping.outside == Mapping::Policy::Refuse)
         return refuse(words::outside());

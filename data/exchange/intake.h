@@ -69,11 +69,14 @@ private:
     using Text = tl::expected<QString, Refused>;
 
     city::Result<void> readGrids(store::Database& db);
+    city::Result<void> readUids(store::Database& db);
+    tl::expected<city::Uid, Refused> uidOf(const QString& text) const;
 
     Text text(const parcel::Row& row, const TargetField& field) const;
     tl::expected<QDate, Refused> date(const QString& text, const TargetField& field) const;
     tl::expected<std::vector<city::Path>, Refused> parts(const parcel::Shape& shape, city::Shape wanted,
                                                          std::size_t part) const;
+    Location locationOf(geo::Point place);
     tl::expected<Location, Refused> locate(geo::Point place);
     QString unitGridAt(geo::Point place); ///< its code; empty where there is none
 
@@ -88,7 +91,7 @@ private:
     tl::expected<void, Refused> assignCode(city::Component& component);
     tl::expected<void, Refused> refuseDuplicate(const city::Component& component, geo::Point anchor);
     tl::expected<std::vector<Record>, Refused> takeOther(const parcel::Row& row);
-    tl::expected<void, Refused> addFields(Record& record, const parcel::Row& row);
+    tl::expected<void, Refused> addFields(Record& record, const parcel::Row& row, std::size_t part);
     tl::expected<void, Refused> addLinks(Record& record, const std::vector<city::Path>& shape);
 
     city::Catalogue m_catalogue;
@@ -98,8 +101,8 @@ private:
     QHash<QString, int> m_classCodes;  ///< by digits, under the file's code profile
     QHash<QString, int> m_departments; ///< by code, by name
     std::unordered_set<std::string> m_codes, m_areaCodes[3];
-    std::unordered_set<std::string> m_uids; ///< read when the first file brings its own
-    bool m_knowsUids = false;
+    std::unordered_set<std::string> m_uids; ///< read when the first file of a target brings its own
+    QStringList m_uidsOf;                   ///< the targets whose uids were read
     std::unordered_map<int, std::int64_t> m_sequences; ///< the greatest of each class
     PlaceSet m_places;
     std::int64_t m_nextKey[3] = {1, 1, 1};

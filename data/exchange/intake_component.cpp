@@ -127,7 +127,7 @@ tl::expected<Record, Refused> Intake::takePart(const parcel::Row& row, std::size
 void Intake::remember(Component& component, geo::Point anchor) {
     if (component.uid.isNull())
         component.uid = city::Uid::make();
-    if (m_knowsUids)
+    if (!m_uidsOf.isEmpty())
         m_uids.insert(component.uid.bytes().toStdString());
     if (!component.code.isEmpty() && component.codeFault.isEmpty())
         m_codes.insert(component.code.toStdString());

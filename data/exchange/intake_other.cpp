@@ -76,8 +76,7 @@ tl::expected<std::vector<Record>, Refused> Intake::takeOther(const parcel::Row& 
         const std::size_t key = keyPlace(*m_target);
         if (m_target->hasKey)
             record.cells.emplace_back(m_nextKey[key]);
-        record.cells.emplace_back(city::Uid::make().bytes());
-        if (auto added = addFields(record, row); !added)
+        if (auto added = addFields(record, row, part); !added)
             return tl::unexpected(added.error());
         if (auto linked = addLinks(record, *shape); !linked)
             return tl::unexpected(linked.error());
@@ -85,16 +84,26 @@ tl::expected<std::vector<Record>, Refused> Intake::takeOther(const parcel::Row& 
             store::encodeShape(m_target->shape, *shape, m_catalogue.profile.geographicSrid));
         if (m_target->hasKey)
             ++m_nextKey[key];
+        if (!m_uidsOf.isEmpty())
+            m_uids.insert(std::get<QByteArray>(record.cells[m_target->hasKey ? 1 : 0]).toStdString());
         records.push_back(std::move(record));
     }
     return records;
 }
 
-tl::expected<void, Refused> Intake::addFields(Record& record, const parcel::Row& row) {
+tl::expected<void, Refused> Intake::addFields(Record& record, const parcel::Row& row,
+                                              std::size_t part) {
     for (const TargetField& field : m_target->fields) {
         const auto value = text(row, field);
         if (!value)
             return tl::unexpected(value.error());
+        if (field.name == std::string_view("uid")) { // the row's is that of its first part
+            const auto uid = uidOf(part == 0 ? *value : QString());
+            if (!uid)
+                return tl::unexpected(uid.error());
+            record.cells.emplace_back(uid->bytes());
+            continue;
+        }
         if (value->isEmpty()) {
             if (field.isRequired)
                 return refuse(words::missing().arg(QLatin1String(field.name)));

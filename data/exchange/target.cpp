@@ -29,23 +29,30 @@ constexpr TargetField componentFields[] = {
     {"note", Kind::Text, false, "Note,备注", ""},
 };
 constexpr TargetField subDistrictFields[] = {
+    {"uid", Kind::Text, false, "Uid", ""},
     {"code", Kind::Text, true, "code,街道代码,代码,编码", ""},
     {"civil_code", Kind::Text, false, "civil_code", ""},
     {"name", Kind::Text, true, "name,街道名称,名称,镇街", ""},
     {"name_en", Kind::Text, false, "name_en", ""},
 };
 constexpr TargetField communityFields[] = {
+    {"uid", Kind::Text, false, "Uid", ""},
     {"code", Kind::Text, true, "code,社区代码,代码,编码", ""},
     {"name", Kind::Text, true, "name,社区名称,名称,社区", ""},
 };
 constexpr TargetField compoundFields[] = {
+    {"uid", Kind::Text, false, "Uid", ""},
     {"name", Kind::Text, true, "name,小区名称,名称,小区", ""},
     {"households", Kind::Integer, false, "households,户数", ""},
     {"opened", Kind::Date, false, "opened,建成日期", ""},
     {"rebuilt", Kind::Date, false, "rebuilt", ""},
 };
-constexpr TargetField unitGridFields[] = {{"code", Kind::Text, true, "code,BGCode,BGID,网格编码,编码", ""}};
+constexpr TargetField unitGridFields[] = {
+    {"uid", Kind::Text, false, "Uid", ""},
+    {"code", Kind::Text, true, "code,BGCode,BGID,网格编码,编码", ""},
+};
 constexpr TargetField roadFields[] = {
+    {"uid", Kind::Text, false, "Uid", ""},
     {"name", Kind::Text, false, "name,道路名称,路名,名称", ""},
     {"class", Kind::Choice, false, "class,道路等级,等级", "local,expressway,arterial,secondary,lane"},
     {"one_way", Kind::Integer, false, "one_way,oneway,单行", ""},
@@ -54,19 +61,23 @@ constexpr TargetField roadFields[] = {
     {"rebuilt", Kind::Date, false, "rebuilt", ""},
 };
 constexpr TargetField waterFields[] = {
+    {"uid", Kind::Text, false, "Uid", ""},
     {"name", Kind::Text, false, "name,名称", ""},
     {"kind", Kind::Choice, false, "kind,类型", "river,stream,lake"},
 };
 constexpr TargetField greenFields[] = {
+    {"uid", Kind::Text, false, "Uid", ""},
     {"name", Kind::Text, false, "name,名称", ""},
     {"kind", Kind::Choice, false, "kind,类型", "grass,park,forest"},
 };
 constexpr TargetField buildingFields[] = {
+    {"uid", Kind::Text, false, "Uid", ""},
     {"name", Kind::Text, false, "name,名称,楼名", ""},
     {"floors", Kind::Integer, false, "floors,层数,楼层", ""},
     {"kind", Kind::Text, false, "kind,类型,用途", ""},
 };
 constexpr TargetField facilityFields[] = {
+    {"uid", Kind::Text, false, "Uid", ""},
     {"kind", Kind::Choice, true, "kind,类型",
      "public_toilet,transfer_station,micro_parking,shared_parking,pocket_park,vendor_area,practice_point"},
     {"name", Kind::Text, true, "name,名称", ""},
@@ -77,7 +88,7 @@ constexpr TargetField facilityFields[] = {
     {"rebuilt", Kind::Date, false, "rebuilt", ""},
 };
 
-// The columns: key where there is one, uid, the fields in order, links, what is computed, the geometry.
+// The columns: key where there is one, the fields in order (the uid first), links, what is computed, the geometry.
 constexpr Target targets[] = {
     {"component", "",
      "uid, code, code_fault, class_id, name, authority_id, owner_id, maintainer_id, sub_district_id, "

@@ -75,7 +75,7 @@ private:
         const bool isShapefile = m_orders.driver == "ESRI Shapefile", isGeoJson = m_orders.driver == "GeoJSON";
         std::vector<const char*> options;
         if (isShapefile) options.push_back("ENCODING=UTF-8");
-        if (isGeoJson) options.push_back("COORDINATE_PRECISION=15");
+        if (isGeoJson) options.push_back("COORDINATE_PRECISION=17"); // fewer are made pretty, and lose the last bits
         options.push_back(nullptr);
         m_layer = m_dataset->CreateLayer(what.name.c_str(), m_crs ? &*m_crs : nullptr, m_isTable ? wkbNone : type,
                                          const_cast<char**>(options.data()));

@@ -70,10 +70,9 @@ city::Result<std::vector<std::string>> codes(Database& db, const char* table) {
     return found;
 }
 
-city::Result<std::vector<std::string>> componentUids(Database& db) {
+city::Result<std::vector<std::string>> uids(Database& db, const char* table) {
     std::vector<std::string> found;
-    for (const city::Shape shape : {city::Shape::Point, city::Shape::Line, city::Shape::Polygon})
-        if (auto done = addTexts(db, "SELECT uid FROM " + std::string(reader::tableOf(shape)), found); !done) return tl::unexpected(done.error());
+    if (auto done = addTexts(db, "SELECT uid FROM " + std::string(table), found); !done) return tl::unexpected(done.error());
     return found;
 }
 

@@ -27,8 +27,8 @@ struct Standing {
     geo::Point place;      ///< NaN without a usable geometry
 };
 city::Result<void> eachComponent(Database& db, const std::function<void(const Standing&)>& take);
-/// The identities of all components, 16 bytes each.
-city::Result<std::vector<std::string>> componentUids(Database& db);
+/// The identities of all rows of a table, 16 bytes each.
+city::Result<std::vector<std::string>> uids(Database& db, const char* table);
 /// Codes of sub-districts, communities or unit grids, by id.
 city::Result<std::vector<std::string>> codes(Database& db, const char* table);
 
