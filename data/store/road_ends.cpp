@@ -21,7 +21,8 @@ constexpr double reach = 0.5 / geo::metresPerDegree; // degrees of latitude
 /// The node nearest to `p`, which is moved onto it; 0 where none is near.
 city::Result<std::int64_t> nodeAt(Database& db, geo::Point& p) {
     const double across = reach / std::max(0.01, std::cos(p.lat * M_PI / 180));
-    auto query = db.prepare("SELECT id, geom FROM road_node WHERE id IN (SELECT pkid FROM idx_road_node_geom WHERE xmin <= ?1 AND "
+    auto query = db.prepare("SELECT id, geom FROM road_node WHERE id IN (SELECT pkid FROM idx_road_node_geom "
+                            "WHERE xmin <= ?1 AND "
                             "xmax >= ?2 AND ymin <= ?3 AND ymax >= ?4)");
     if (!query)
         return tl::unexpected(query.error());
@@ -61,7 +62,9 @@ city::Result<std::int64_t> nodeFor(Database& db, geo::Point& p, int srid) {
 
 city::Result<Ends> join(Database& db, std::vector<city::Path>& parts, int srid) {
     if (parts.empty() || parts.front().size() < 2)
-        return city::fail(city::FaultKind::Invalid, QCoreApplication::translate("store", "A road section needs a line on the map. Draw it."));
+        return city::fail(
+            city::FaultKind::Invalid,
+            QCoreApplication::translate("store", "A road section needs a line on the map. Draw it."));
     const auto from = nodeFor(db, parts.front().front(), srid);
     if (!from)
         return tl::unexpected(from.error());
@@ -138,15 +141,16 @@ struct Loose {
 
 city::Result<std::vector<Loose>> looseRoads(Database& db) {
     std::vector<Loose> found;
-    const auto read = eachRow(db, "SELECT id, geom FROM road WHERE from_node IS NULL OR to_node IS NULL ORDER BY id",
-                              [&](const Statement& row) {
-                                  const auto blob = row.blob(1);
-                                  const auto shape = decodeShape(blob.first, std::size_t(blob.second));
-                                  if (!shape || shape->parts.empty() || shape->parts.front().size() < 2)
-                                      return;
-                                  const city::Path& line = shape->parts.front();
-                                  found.push_back({row.integer(0), line.front(), line.back(), shape->srid});
-                              });
+    const auto read =
+        eachRow(db, "SELECT id, geom FROM road WHERE from_node IS NULL OR to_node IS NULL ORDER BY id",
+                [&](const Statement& row) {
+                    const auto blob = row.blob(1);
+                    const auto shape = decodeShape(blob.first, std::size_t(blob.second));
+                    if (!shape || shape->parts.empty() || shape->parts.front().size() < 2)
+                        return;
+                    const city::Path& line = shape->parts.front();
+                    found.push_back({row.integer(0), line.front(), line.back(), shape->srid});
+                });
     if (!read)
         return tl::unexpected(read.error());
     return found;

@@ -43,16 +43,20 @@ QByteArray lamps(bool swapped) {
     QByteArray csv = "编码,类别,名称,状态,经度,纬度\n";
     for (int i = 0; i < inside + outside; ++i) {
         const QByteArray x = decimal(lampPlace(i).lon), y = decimal(lampPlace(i).lat);
-        csv += "5001130137" + QByteArray::number(i + 100'500) + ",Street lamp,龙洲大道" + QByteArray::number(i) +
-               "号,破损," + (swapped ? y + ',' + x : x + ',' + y) + '\n';
+        csv += "5001130137" + QByteArray::number(i + 100'500) + ",Street lamp,龙洲大道" +
+               QByteArray::number(i) + "号,破损," + (swapped ? y + ',' + x : x + ',' + y) + '\n';
     }
     return csv;
 }
 
 /// The same in another program's format.
 QString converted(const QString& csv, const QString& file, const char* driver, const QStringList& more) {
-    QStringList arguments{"-f", driver, file, csv, "-nln", "普查",
-                          "-oo", "X_POSSIBLE_NAMES=经度", "-oo", "Y_POSSIBLE_NAMES=纬度", "-s_srs", "EPSG:4490"};
+    QStringList arguments{"-f",     driver,
+                          file,     csv,
+                          "-nln",   "普查",
+                          "-oo",    "X_POSSIBLE_NAMES=经度",
+                          "-oo",    "Y_POSSIBLE_NAMES=纬度",
+                          "-s_srs", "EPSG:4490"};
     if (!more.contains(QStringLiteral("-t_srs")))
         arguments += QStringList{"-t_srs", "EPSG:4490"};
     if (QProcess::execute(QStringLiteral("ogr2ogr"), arguments + more) != 0)
@@ -95,8 +99,10 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("words");
         const QStringList none;
         QTest::newRow("CSV") << "普查.csv" << QByteArray() << none;
-        QTest::newRow("CSV, columns named") << "普查.csv" << QByteArray() << QStringList{"--x", "经度", "--y", "纬度"};
-        QTest::newRow("CSV with swapped axes") << "普查.csv" << QByteArray("swapped") << QStringList{"--swapped"};
+        QTest::newRow("CSV, columns named")
+            << "普查.csv" << QByteArray() << QStringList{"--x", "经度", "--y", "纬度"};
+        QTest::newRow("CSV with swapped axes")
+            << "普查.csv" << QByteArray("swapped") << QStringList{"--swapped"};
         QTest::newRow("Excel") << "普查.xlsx" << QByteArray("XLSX") << none;
         QTest::newRow("GeoPackage") << "普查.gpkg" << QByteArray("GPKG") << none;
         QTest::newRow("File Geodatabase") << "普查.gdb" << QByteArray("OpenFileGDB") << none;
@@ -130,8 +136,9 @@ private Q_SLOTS:
         QVERIFY(content(rejects).contains("龙洲大道42号")); // the refused row whole, with its text
         QCOMPARE(ask(tiny.path(), "SELECT count(*) FROM component_point"), before + inside);
         auto db = must(store::CityFile::openReading(tiny.path()));
-        auto query = must(db.prepare("SELECT class_id, name, state, ST_X(geom), ST_Y(geom) FROM component_point "
-                                     "WHERE code = '5001130137100507'"));
+        auto query =
+            must(db.prepare("SELECT class_id, name, state, ST_X(geom), ST_Y(geom) FROM component_point "
+                            "WHERE code = '5001130137100507'"));
         QVERIFY(must(query.step()));
         QCOMPARE(query.integer(0), lampClass);
         QCOMPARE(query.text(1), QStringLiteral("龙洲大道7号"));
@@ -154,7 +161,8 @@ private Q_SLOTS:
             csv += decimal(TinyCity::west + 0.0001 + 0.00011 * (i % 200)) + ',' +
                    decimal(TinyCity::south + 0.0001 + 0.00017 * (i / 200)) + ",灯\n";
         const QString file = put(tiny.folder() + QStringLiteral("/many.csv"), csv);
-        const QString small = put(tiny.folder() + QStringLiteral("/one.csv"), "lon,lat\n106.58811,29.38811\n");
+        const QString small =
+            put(tiny.folder() + QStringLiteral("/one.csv"), "lon,lat\n106.58811,29.38811\n");
         const QStringList keep{"--class", "Street lamp", "--json"};
         const QString mapping = put(tiny.folder() + QStringLiteral("/keep.json"), R"({"same_place":"keep"})");
         const auto before = ask(tiny.path(), "SELECT count(*) FROM component_point");

@@ -30,9 +30,10 @@ QByteArray lines(const std::vector<city::Path>& all) {
         QJsonArray places;
         for (const geo::Point p : line)
             places.append(QJsonArray{p.lon, p.lat});
-        features.append(QJsonObject{{"type", "Feature"},
-                                    {"properties", QJsonObject{{"name", "新路"}}},
-                                    {"geometry", QJsonObject{{"type", "LineString"}, {"coordinates", places}}}});
+        features.append(
+            QJsonObject{{"type", "Feature"},
+                        {"properties", QJsonObject{{"name", "新路"}}},
+                        {"geometry", QJsonObject{{"type", "LineString"}, {"coordinates", places}}}});
     }
     return QJsonDocument(QJsonObject{{"type", "FeatureCollection"}, {"features", features}}).toJson();
 }
@@ -75,7 +76,8 @@ private Q_SLOTS:
         const auto report = must(importInto(tiny.path(), wishFor(file, {{"target", "road"}}), {}));
         QCOMPARE(report.files[0].in, 2);
         auto db = must(store::CityFile::openReading(tiny.path()));
-        auto query = must(db.prepare("SELECT from_node, to_node, AsText(geom) FROM road WHERE id > ?1 ORDER BY id"));
+        auto query =
+            must(db.prepare("SELECT from_node, to_node, AsText(geom) FROM road WHERE id > ?1 ORDER BY id"));
         query.bind(1, roads);
         QVERIFY(must(query.step()));
         const auto middle = query.integer(1);
@@ -99,8 +101,8 @@ private Q_SLOTS:
         const store::RoadLine street = must(store::roadLines(db)).front();
         const auto nodes = ask(tiny.path(), "SELECT count(*) FROM road_node");
         const geo::Point end = street.path.back();
-        const QString file = put(tiny, QStringLiteral("roads.geojson"),
-                                 lines({{{end.lon - 0.001, end.lat + 0.002}, end}}));
+        const QString file =
+            put(tiny, QStringLiteral("roads.geojson"), lines({{{end.lon - 0.001, end.lat + 0.002}, end}}));
         QCOMPARE(must(importInto(tiny.path(), wishFor(file, {{"target", "road"}}), {})).files[0].in, 1);
         QCOMPARE(must(store::roadLines(db)).back().to, street.to);
         QCOMPARE(ask(tiny.path(), "SELECT count(*) FROM road_node"), nodes + 1);
@@ -119,8 +121,9 @@ private Q_SLOTS:
         const FileReport report = must(importInto(tiny.path(), wishFor(file, lamp), {})).files[0];
         QVERIFY2(report.in == 2, report.rejects.empty() ? "" : qPrintable(report.rejects[0].reason));
         auto db = must(store::CityFile::openReading(tiny.path()));
-        auto query = must(db.prepare("SELECT c.unit_grid, g.code FROM component_point c LEFT JOIN unit_grid g ON "
-                                     "ST_Contains(g.geom, c.geom) WHERE c.id > ?1 ORDER BY c.id"));
+        auto query =
+            must(db.prepare("SELECT c.unit_grid, g.code FROM component_point c LEFT JOIN unit_grid g ON "
+                            "ST_Contains(g.geom, c.geom) WHERE c.id > ?1 ORDER BY c.id"));
         query.bind(1, last);
         QVERIFY(must(query.step()));
         QVERIFY(!query.text(0).isEmpty());

@@ -25,10 +25,12 @@ struct Kind {
 };
 constexpr Kind kinds[] = {
     {"component", "component_point",
-     "code, code_fault, class_id, name, authority_id, owner_id, maintainer_id, sub_district_id, community_id, unit_grid, "
+     "code, code_fault, class_id, name, authority_id, owner_id, maintainer_id, sub_district_id, "
+     "community_id, unit_grid, "
      "state, surveyed, changed, source, accuracy, address, note"},
     {"component", "component_line", "code, class_id, name, sub_district_id, state, surveyed, address, note"},
-    {"component", "component_polygon", "code, class_id, name, sub_district_id, state, surveyed, address, note"},
+    {"component", "component_polygon",
+     "code, class_id, name, sub_district_id, state, surveyed, address, note"},
     {"road", "road", "name, class, one_way, width_m, from_node, to_node, sub_district_id, opened, rebuilt"},
     {"facility", "facility",
      "kind, name, capacity, hours, address, opened, rebuilt, sub_district_id, community_id"},
@@ -39,8 +41,8 @@ constexpr Kind kinds[] = {
 
 std::vector<Kept> content(const QString& city, const Kind& kind) {
     auto db = must(store::CityFile::openReading(city));
-    auto query = must(db.prepare(std::string("SELECT geom, hex(uid), ") + kind.columns + " FROM " + kind.table +
-                                 " ORDER BY uid"));
+    auto query = must(db.prepare(std::string("SELECT geom, hex(uid), ") + kind.columns + " FROM " +
+                                 kind.table + " ORDER BY uid"));
     std::vector<Kept> all;
     while (must(query.step())) {
         Kept& one = all.emplace_back();
@@ -93,16 +95,23 @@ QString difference(const std::vector<Kept>& before, const std::vector<Kept>& aft
 
 /// More of what is hard to carry: texts that look like formulas or numbers, quotes, empty and wrong values.
 void make(const QString& city) {
-    must(must(store::CityFile::openWriting(city)).execute(
-        "UPDATE component_point SET name = '=cmd|calc', note = '''+1', address = '“引号”,逗号' WHERE id = 3; "
-        "UPDATE component_point SET code = 'no code', code_fault = 'x', state = 2, surveyed = 20240229 WHERE id = 4; "
-        "UPDATE component_point SET name = '007', note = '1e5', address = '-1', unit_grid = NULL WHERE id = 5; "
-        "UPDATE road SET name = '=1+1', opened = 20200101, width_m = 7.25 WHERE id = 1; "
-        "INSERT INTO facility (kind, name, capacity, hours, address, opened, rebuilt, sub_district_id, community_id, geom) "
-        "SELECT 'public_toilet', '公厕\"' || id, id, '06:00-22:00', '0' || id, 20190301, NULL, sub_district_id, "
-        "community_id, geom FROM component_point WHERE id % 20 = 1; "
-        "INSERT INTO building (name, floors, kind, geom) SELECT '楼' || id, id, 'residential', geom FROM compound; "
-        "INSERT INTO green (name, kind, geom) SELECT '+绿', 'park', geom FROM component_polygon WHERE id < 4 "));
+    must(must(store::CityFile::openWriting(city))
+             .execute("UPDATE component_point SET name = '=cmd|calc', note = '''+1', address = '“引号”,逗号' "
+                      "WHERE id = 3; "
+                      "UPDATE component_point SET code = 'no code', code_fault = 'x', state = 2, surveyed = "
+                      "20240229 WHERE id = 4; "
+                      "UPDATE component_point SET name = '007', note = '1e5', address = '-1', unit_grid = "
+                      "NULL WHERE id = 5; "
+                      "UPDATE road SET name = '=1+1', opened = 20200101, width_m = 7.25 WHERE id = 1; "
+                      "INSERT INTO facility (kind, name, capacity, hours, address, opened, rebuilt, "
+                      "sub_district_id, community_id, geom) "
+                      "SELECT 'public_toilet', '公厕\"' || id, id, '06:00-22:00', '0' || id, 20190301, NULL, "
+                      "sub_district_id, "
+                      "community_id, geom FROM component_point WHERE id % 20 = 1; "
+                      "INSERT INTO building (name, floors, kind, geom) SELECT '楼' || id, id, 'residential', "
+                      "geom FROM compound; "
+                      "INSERT INTO green (name, kind, geom) SELECT '+绿', 'park', geom FROM "
+                      "component_polygon WHERE id < 4 "));
 }
 
 } // namespace
@@ -141,7 +150,8 @@ private Q_SLOTS:
         for (const char* target : {"road", "facility", "building", "compound", "green", "component"}) {
             ExportWish wish;
             wish.target = QLatin1String(target);
-            wish.file = tiny.folder() + QStringLiteral("/out's \"") + wish.target + QStringLiteral("\".") + ending;
+            wish.file =
+                tiny.folder() + QStringLiteral("/out's \"") + wish.target + QStringLiteral("\".") + ending;
             wish.crs = crs;
             const auto report = must(exportFrom(tiny.path(), wish, {}));
             rows += report.rows;
@@ -153,7 +163,8 @@ private Q_SLOTS:
                 }
         }
         for (const Kind& kind : kinds)
-            must(must(store::CityFile::openWriting(tiny.path())).execute(std::string("DELETE FROM ") + kind.table));
+            must(must(store::CityFile::openWriting(tiny.path()))
+                     .execute(std::string("DELETE FROM ") + kind.table));
         std::int64_t in = 0;
         for (const FileReport& file : must(importInto(tiny.path(), back, {})).files) {
             QVERIFY2(file.refused == 0, file.rejects.empty() ? "" : qPrintable(file.rejects[0].reason));
@@ -169,7 +180,8 @@ private Q_SLOTS:
                     for (Kept& one : *all)
                         one.cells[2] = one.cells[2].isEmpty() ? QString() : QStringLiteral("fault");
             const QString found = difference(before[i], after, degrees);
-            QVERIFY2(found.isEmpty(), qPrintable(QLatin1String(kinds[i].table) + QStringLiteral(": ") + found));
+            QVERIFY2(found.isEmpty(),
+                     qPrintable(QLatin1String(kinds[i].table) + QStringLiteral(": ") + found));
         }
     }
 };
