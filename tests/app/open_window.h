@@ -11,7 +11,7 @@
 /// The real window on a small city, on the offscreen platform.
 class OpenWindow {
 protected:
-    static constexpr int patience = 30'000; ///< ms: a machine that is busy with other things
+    static constexpr int patience = support::patience;
 
     /// A new city, opened.
     void openTiny(const QString& language) {

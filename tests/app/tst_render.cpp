@@ -18,7 +18,7 @@ Outcome render(const QStringList& arguments) {
     QProcess process;
     process.setProcessChannelMode(QProcess::MergedChannels);
     process.start(QStringLiteral(XIUHUA_BIN "/xiuhuactl"), QStringList{QStringLiteral("render")} + arguments);
-    if (!process.waitForFinished(100'000))
+    if (!process.waitForFinished(support::patience))
         return {};
     return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -2,
             QString::fromUtf8(process.readAll())};

@@ -69,7 +69,7 @@ private:
         process.setProcessEnvironment(environment);
         process.setProcessChannelMode(QProcess::MergedChannels);
         process.start(QStringLiteral(XIUHUA_BIN "/xiuhua"), arguments);
-        if (!process.waitForFinished(100'000) || process.exitStatus() != QProcess::NormalExit)
+        if (!process.waitForFinished(support::patience) || process.exitStatus() != QProcess::NormalExit)
             return {-1, QStringLiteral("the program did not end: ") + QString::fromUtf8(process.readAll())};
         return {process.exitCode(), QString::fromUtf8(process.readAll())};
     }

@@ -79,7 +79,7 @@ private Q_SLOTS:
     }
 
 private:
-    static constexpr int patience = 60'000; // ms: a machine that is busy with other things
+    static constexpr int patience = support::patience;
     QString path() const { return m_folder.filePath(QStringLiteral("cambridge.sqlite")); }
     scene::MapScene& scene() { return m_center->scene(); }
 

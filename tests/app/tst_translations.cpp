@@ -89,7 +89,7 @@ private Q_SLOTS:
         arguments << QStringLiteral("-ts") << fresh;
         QProcess lupdate;
         lupdate.start(QStringLiteral(XIUHUA_LUPDATE), arguments);
-        QVERIFY2(lupdate.waitForFinished(60'000) && lupdate.exitCode() == 0, lupdate.readAllStandardError());
+        QVERIFY2(lupdate.waitForFinished(support::patience) && lupdate.exitCode() == 0, lupdate.readAllStandardError());
         QSet<QString> known;
         for (const Message& message : read(file(language)))
             known.insert(nameOf(message) + message.comment);

@@ -21,7 +21,7 @@ struct Run {
 Run run(const QStringList& arguments) {
     QProcess process;
     process.start(QStringLiteral(XIUHUA_BIN "/xiuhuactl"), arguments);
-    if (!process.waitForFinished(60'000) || process.exitStatus() != QProcess::NormalExit) qFatal("xiuhuactl did not end");
+    if (!process.waitForFinished(support::patience) || process.exitStatus() != QProcess::NormalExit) qFatal("xiuhuactl did not end");
     return {process.exitCode(), QString::fromUtf8(process.readAllStandardOutput()), QString::fromUtf8(process.readAllStandardError())};
 }
 

@@ -23,11 +23,11 @@ def look_and_move(screen, window):
     for x in range(10, 121, 10):  # a hand moves in steps
         screen.hand("mousemove", MIDDLE[0] + x, MIDDLE[1] + x // 2)
     screen.hand("mouseup", 1)
-    dragged = screen.settled(MAP, differs_from=near)
-    check(dragged.share_equal(near, 120, 60) > 0.9, "the map did not follow the hand")
+    dragged = screen.settled(MAP, near, is_right=lambda now: now.share_equal(near, 120, 60) > 0.9,
+                             otherwise="the map did not follow the hand")
     window.key("h")
-    back = screen.settled(MAP, differs_from=dragged)
-    check(back.share_equal(home) > 0.99, "home is not where it was")
+    screen.settled(MAP, dragged, is_right=lambda now: now.share_equal(home) > 0.99,
+                   otherwise="home is not where it was")
     return home
 
 
@@ -43,7 +43,7 @@ def read_a_component(screen, window, home):
             break
     check(card != empty, "no click picked a component")
     window.key("Escape")
-    check(screen.settled(CARD, differs_from=card) == empty, "the card still shows what was given up")
+    screen.settled(CARD, card, is_right=lambda now: now == empty, otherwise="the card still shows what was given up")
 
 
 def find_places(screen, window):
@@ -56,14 +56,14 @@ def find_places(screen, window):
     window.key("g")
     window.type("yudong")
     window.key("Return")
-    by_name = screen.settled(MAP, differs_from=home)
-    check(by_name.share_equal(by_key) > 0.99, "name and key lead to different places")
+    by_name = screen.settled(MAP, home, is_right=lambda now: now.share_equal(by_key) > 0.99,
+                             otherwise="name and key lead to different places")
     window.key("g")
     window.type("zzzz")
     window.key("Return")  # nothing to choose: the box says so and stays
     screen.settled(MAP, differs_from=by_name)
     window.key("Escape")
-    check(screen.settled(MAP).share_equal(by_name) > 0.99, "nonsense moved the map")
+    screen.settled(MAP, is_right=lambda now: now.share_equal(by_name) > 0.99, otherwise="nonsense moved the map")
 
 
 def filter_layers(screen, window):
@@ -81,8 +81,8 @@ def filter_layers(screen, window):
 def change_looks(screen, window):
     dark = screen.settled(MAP)
     window.key("alt+v", "Down", "Right", "Down", "Return")  # View, Theme, Light
-    light = screen.settled(MAP, differs_from=dark)
-    check(light.brightness() > dark.brightness() + 80, "the light theme is not light")
+    screen.settled(MAP, dark, is_right=lambda now: now.brightness() > dark.brightness() + 80,
+                   otherwise="the light theme is not light")
     window.key("alt+v", "Down", "Down", "Right", "Down", "Return")  # View, Language, the other one
     window.titled("Banan District")
 

@@ -80,17 +80,17 @@ class Screen:
                 rows.append(file.read((right - left) * 4))
         return Picture(rows)
 
-    def settled(self, box, differs_from=None, patience=60):
-        """The picture once it no longer changes and is another than the one given."""
+    def settled(self, box, differs_from=None, patience=120, is_right=lambda picture: True, otherwise=None):
+        """The picture once it no longer changes, is another than the one given, and is right."""
         before, calm, end = None, 0, time.monotonic() + patience
         while time.monotonic() < end:
             now = self.picture(box)
             calm = calm + 1 if now == before else 0
             before = now
-            if calm >= 4 and (differs_from is None or now != differs_from):
+            if calm >= 4 and (differs_from is None or now != differs_from) and is_right(now):
                 return now
             time.sleep(0.15)
-        raise Failed("the screen did not " + ("change" if calm >= 4 else "come to rest"))
+        raise Failed(otherwise or "the screen did not " + ("change" if calm >= 4 else "come to rest"))
 
 
 class Window:
@@ -103,7 +103,7 @@ class Window:
         self.id = self.until(self.find, "no window appeared")
         screen.hand("windowfocus", "--sync", self.id)
 
-    def until(self, found, otherwise, patience=60):
+    def until(self, found, otherwise, patience=120):
         end = time.monotonic() + patience
         while time.monotonic() < end:
             if (result := found()):
@@ -137,7 +137,7 @@ class Window:
     def leave(self):
         self.key("ctrl+q")
         try:
-            code = self.process.wait(timeout=30)
+            code = self.process.wait(timeout=120)
         except subprocess.TimeoutExpired:
             raise Failed("the window did not close")
         if code != 0:

@@ -255,9 +255,9 @@ private Q_SLOTS:
             return QDir(folder.path()).entryList({QStringLiteral("city.sqlite.making-*")}, QDir::Files | QDir::Hidden);
         };
         // The draft itself, not only its lock.
-        QTRY_VERIFY_WITH_TIMEOUT(drafts().size() >= 2, 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(drafts().size() >= 2, support::patience);
         process.kill();
-        QVERIFY(process.waitForFinished());
+        QVERIFY(process.waitForFinished(support::patience));
         QVERIFY(!QFile::exists(path));
         QVERIFY(!drafts().isEmpty());
         QVERIFY(makeCity({path, 1000, 1, false}).has_value());
@@ -271,9 +271,9 @@ private Q_SLOTS:
         process.start(program(), {QStringLiteral("demo"), folder.filePath(QStringLiteral("city.sqlite")),
                                   QStringLiteral("--components"), QStringLiteral("300000")});
         QVERIFY(process.waitForStarted());
-        QTRY_VERIFY_WITH_TIMEOUT(!QDir(folder.path()).isEmpty(), 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(!QDir(folder.path()).isEmpty(), support::patience);
         process.terminate();
-        QVERIFY(process.waitForFinished(60'000));
+        QVERIFY(process.waitForFinished(support::patience));
         QCOMPARE(process.exitStatus(), QProcess::NormalExit);
         QCOMPARE(process.exitCode(), 1);
         QVERIFY(QDir(folder.path()).isEmpty());
@@ -292,7 +292,7 @@ private Q_SLOTS:
         process.setProcessEnvironment(support::fullDisk(folder.path(), bytes));
         process.start(program(), {QStringLiteral("demo"), folder.filePath(QStringLiteral("city.sqlite")),
                                   QStringLiteral("--components"), QStringLiteral("20000")});
-        QVERIFY(process.waitForFinished(60'000));
+        QVERIFY(process.waitForFinished(support::patience));
         const QByteArray said = process.readAllStandardError();
         QVERIFY2(process.exitCode() == 1 && said.contains("disk is full"), said.constData());
         QVERIFY(QDir(folder.path()).isEmpty());
@@ -305,7 +305,7 @@ private Q_SLOTS:
                       {QStringLiteral("-c"), QStringLiteral("trap '' XFSZ; ulimit -f 2000; exec \"$0\" \"$@\""), program(),
                        QStringLiteral("demo"), folder.filePath(QStringLiteral("city.sqlite")),
                        QStringLiteral("--components"), QStringLiteral("50000")});
-        QVERIFY(process.waitForFinished(60'000));
+        QVERIFY(process.waitForFinished(support::patience));
         QCOMPARE(process.exitCode(), 1);
         QVERIFY(process.readAllStandardError().trimmed().split('\n').last().size() > 20);
         QVERIFY(QDir(folder.path()).isEmpty());
@@ -325,7 +325,7 @@ private Q_SLOTS:
         QProcess process;
         process.setWorkingDirectory(m_folder.path());
         process.start(program(), QStringList{QStringLiteral("demo")} + arguments);
-        QVERIFY(process.waitForFinished());
+        QVERIFY(process.waitForFinished(support::patience));
         QCOMPARE(process.exitCode(), 2);
         QVERIFY(!process.readAllStandardError().isEmpty());
     }

@@ -15,7 +15,7 @@ using scene::EngineLink;
 using wire::SheetKind;
 
 namespace {
-constexpr int patience = 30000; // ms; a restart after a silence of 3 s, on a busy machine
+using support::patience;
 }
 
 class EngineLinkTest : public QObject {

@@ -13,7 +13,7 @@ using wire::SheetKind;
 
 namespace {
 
-constexpr int patience = 30000;   // ms
+using support::patience;
 constexpr int channelSlack = 40;  // of 255: antialiasing differs between versions of FreeType
 constexpr double pixelSlack = .01; // share of pixels that may differ by more
 

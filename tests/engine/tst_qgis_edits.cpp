@@ -33,7 +33,7 @@ void QgisEditsTest::initTestCase() {
     QProcess qgis;
     qgis.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     qgis.start(QStringLiteral(XIUHUA_TEST_PROGRAMS "/qgis_side"), {QStringLiteral("edit"), m_city.path()});
-    QVERIFY(qgis.waitForFinished(60000));
+    QVERIFY(qgis.waitForFinished(support::patience));
     QCOMPARE(qgis.exitCode(), 0);
 }
 

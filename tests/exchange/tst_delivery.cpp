@@ -71,7 +71,7 @@ struct Run {
 Run run(const QStringList& arguments) {
     QProcess process;
     process.start(QStringLiteral(XIUHUA_BIN "/xiuhuactl"), arguments);
-    if (!process.waitForFinished(120'000) || process.exitStatus() != QProcess::NormalExit)
+    if (!process.waitForFinished(support::patience) || process.exitStatus() != QProcess::NormalExit)
         qFatal("xiuhuactl did not end");
     return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
 }
@@ -170,9 +170,9 @@ private Q_SLOTS:
         importing.start(QStringLiteral(XIUHUA_BIN "/xiuhuactl"),
                         QStringList{"import", tiny.path(), file, "--mapping", mapping} + keep);
         // Some rows are in, or it was too quick for that and all are.
-        QTRY_VERIFY_WITH_TIMEOUT(ask(tiny.path(), "SELECT count(*) FROM component_point") > before, 120'000);
+        QTRY_VERIFY_WITH_TIMEOUT(ask(tiny.path(), "SELECT count(*) FROM component_point") > before, support::patience);
         importing.kill();
-        QVERIFY(importing.waitForFinished(60'000));
+        QVERIFY(importing.waitForFinished(support::patience));
         answer(run(QStringList{"import", tiny.path(), small, "--mapping", mapping} + keep));
         QCOMPARE(ask(tiny.path(), "SELECT count(*) FROM component_point"), before + rows + 1);
         QCOMPARE(ask(tiny.path(), "SELECT count(*) FROM idx_component_point_geom"), before + rows + 1);

@@ -218,7 +218,7 @@ private Q_SLOTS:
                                      "[f.write(b'a'*4000000) for i in range(100)]\n"
                                      "f.close(); z.close()"),
                       file});
-        QVERIFY(python.waitForFinished(60'000) && python.exitCode() == 0);
+        QVERIFY(python.waitForFinished(support::patience) && python.exitCode() == 0);
         QVERIFY(QFileInfo(file).size() < 2'000'000);
         Limits small;
         small.memoryMb = 600;
@@ -364,7 +364,7 @@ private Q_SLOTS:
                 {QStringLiteral("-c"), QStringLiteral("ulimit -f %1; trap '' XFSZ; exec \"$@\"").arg(blocks),
                  QStringLiteral("bash"), QStringLiteral(XIUHUA_BIN "/xiuhuactl"), QStringLiteral("import"),
                  tiny.path(), file, QStringLiteral("--mapping"), mapping});
-            QVERIFY(process.waitForFinished(60'000));
+            QVERIFY(process.waitForFinished(support::patience));
             QCOMPARE(process.exitStatus(), QProcess::NormalExit);
             must(store::batches::recover(tiny.path()));
             const auto rows = must(must(store::CityFile::openReading(tiny.path()))

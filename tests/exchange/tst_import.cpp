@@ -225,7 +225,7 @@ private Q_SLOTS:
         const auto before = ask(tiny.path(), "SELECT count(*) FROM component_point");
         QProcess process;
         process.start(QCoreApplication::applicationFilePath(), {when.trimmed(), tiny.path(), file});
-        QVERIFY(process.waitForFinished(60'000));
+        QVERIFY(process.waitForFinished(support::patience));
         QCOMPARE(process.exitStatus(), QProcess::CrashExit);
         const bool isWriting = when.startsWith(QStringLiteral("--die-writing")),
                    isDamaged = when.endsWith(u' ');

@@ -320,12 +320,12 @@ private Q_SLOTS:
         QVERIFY(child.waitForStarted());
         int answered = -1;
         while (answered < 60) { // beyond several packings
-            QVERIFY(child.canReadLine() || child.waitForReadyRead());
+            QVERIFY(child.canReadLine() || child.waitForReadyRead(support::patience));
             while (child.canReadLine())
                 answered = child.readLine().trimmed().toInt();
         }
         ::kill(pid_t(child.processId()), SIGKILL);
-        QVERIFY(child.waitForFinished());
+        QVERIFY(child.waitForFinished(support::patience));
         while (child.canReadLine())
             answered = child.readLine().trimmed().toInt();
         Reader asking = reader();

@@ -22,7 +22,7 @@ using support::TinyCity;
 
 namespace {
 
-constexpr int patience = 120'000; // ms; an engine under a sanitizer, or on a machine that is busy with other things, starts slowly
+using support::patience;
 
 QImage paint(MapScene& scene) {
     QImage image(scene.view().deviceSize(), QImage::Format_RGB32);

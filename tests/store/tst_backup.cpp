@@ -50,7 +50,7 @@ int runKilledAtRename(int number, const QStringList& arguments) {
     QProcess process;
     process.setProcessEnvironment(killedAtRename(number));
     process.start(QStringLiteral(XIUHUA_BIN "/xiuhuactl"), arguments);
-    if (!process.waitForFinished(60'000)) qFatal("xiuhuactl did not end");
+    if (!process.waitForFinished(support::patience)) qFatal("xiuhuactl did not end");
     return process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
 }
 
@@ -233,7 +233,7 @@ private Q_SLOTS:
         QProcess process;
         process.setProcessEnvironment(fullDisk(away.path(), bytes));
         process.start(QStringLiteral(XIUHUA_BIN "/xiuhuactl"), {QStringLiteral("backup"), tiny.path(), copy, QStringLiteral("--force")});
-        QVERIFY(process.waitForFinished(60'000));
+        QVERIFY(process.waitForFinished(support::patience));
         const QByteArray said = process.readAllStandardError();
         QVERIFY2(process.exitCode() == 1 && said.contains("disk is full"), said.constData());
         QCOMPARE(tagOf(copy), QByteArray("old"));
@@ -275,9 +275,9 @@ private Q_SLOTS:
         QProcess process;
         process.setProcessChannelMode(QProcess::MergedChannels);
         process.start(QStringLiteral(XIUHUA_BIN "/xiuhuactl"), {QStringLiteral("backup"), tiny.path(), copy});
-        QVERIFY(process.waitForReadyRead(30'000));
+        QVERIFY(process.waitForReadyRead(support::patience));
         ::kill(pid_t(process.processId()), SIGKILL);
-        QVERIFY(process.waitForFinished(30'000));
+        QVERIFY(process.waitForFinished(support::patience));
         QCOMPARE(process.exitStatus(), QProcess::CrashExit);
         QVERIFY(!QFile::exists(copy));
         QFile::remove(store::CityFile::companions(tiny.path()) + QStringLiteral("/history/large.bin"));

@@ -428,10 +428,10 @@ private Q_SLOTS:
             QProcess process;
             process.start(QCoreApplication::applicationFilePath(), {"--steps", tiny.path(), number});
             QVERIFY(process.waitForStarted(30'000));
-            QVERIFY(process.waitForReadyRead(60'000)); // it has begun
+            QVERIFY(process.waitForReadyRead(support::patience)); // it has begun
             QTest::qSleep(random.bounded(12));
             ::kill(pid_t(process.processId()), SIGKILL);
-            QVERIFY(process.waitForFinished(30'000));
+            QVERIFY(process.waitForFinished(support::patience));
             kills += process.exitStatus() == QProcess::CrashExit;
             const CaseStory story = storyOf(tiny, number);
             QCOMPARE(story.order.steps, int(story.steps.size()));

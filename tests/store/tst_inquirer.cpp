@@ -13,7 +13,7 @@ using store::Inquirer;
 
 namespace {
 
-constexpr int patience = 30'000; // ms: a machine that is busy with other things
+using support::patience;
 
 struct Ready {
     TinyCity tiny;

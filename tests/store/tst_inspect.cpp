@@ -56,13 +56,13 @@ struct OtherProgram {
     OtherProgram(const QString& path, const QByteArray& statements) {
         process.start(QStringLiteral("sqlite3"), {QStringLiteral("-batch"), path});
         process.write(statements + "\n.print ready\n");
-        while (process.waitForReadyRead(30'000))
+        while (process.waitForReadyRead(support::patience))
             if ((said += process.readAll()).contains("ready")) return;
         qFatal("sqlite3: %s", process.readAllStandardError().constData());
     }
     ~OtherProgram() {
         process.closeWriteChannel();
-        process.waitForFinished(30'000);
+        process.waitForFinished(support::patience);
     }
     QProcess process;
     QByteArray said;

@@ -63,7 +63,7 @@ public:
     int run(const QStringList& arguments, QString* said = nullptr) const {
         QProcess process;
         start(process, arguments);
-        if (!process.waitForFinished(60'000)) qFatal("the other program does not end");
+        if (!process.waitForFinished(support::patience)) qFatal("the other program does not end");
         const QString output = QString::fromUtf8(process.readAll());
         if (said) *said = output;
         return process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1;
@@ -223,9 +223,9 @@ private Q_SLOTS:
             if (db.execute("BEGIN IMMEDIATE")) return must(db.execute("ROLLBACK")), false;
             return QFile::exists(tiny.path() + suffix());
         };
-        QTRY_VERIFY_WITH_TIMEOUT(isMigrating(), 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(isMigrating(), support::patience);
         ::kill(pid_t(process.processId()), SIGKILL);
-        QVERIFY(process.waitForFinished(30'000));
+        QVERIFY(process.waitForFinished(support::patience));
         QCOMPARE(process.exitStatus(), QProcess::CrashExit);
         verifyOldAndWhole(tiny);
 

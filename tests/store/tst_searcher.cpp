@@ -10,7 +10,7 @@ using store::Searcher;
 
 namespace {
 
-constexpr int patience = 30'000; // ms: a machine that is busy with other things
+using support::patience;
 
 search::Question ask(const char* text) { return {QString::fromUtf8(text), TinyCity::place(1), 5}; }
 

@@ -22,7 +22,7 @@ struct Selecting : OpenMap {
         view.addOverlay(tool.area());
         tool.start(way);
         view.setTool(&tool);
-        if (!QTest::qWaitFor([this] { return scene.isComplete(); }, 30'000))
+        if (!QTest::qWaitFor([this] { return scene.isComplete(); }, support::patience))
             qFatal("the map is not drawn");
     }
     ~Selecting() { view.setTool(nullptr); }
