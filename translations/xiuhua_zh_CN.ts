@@ -3461,6 +3461,10 @@
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
+    <message>
+        <source>Do it</source>
+        <translation>执行</translation>
+    </message>
 </context>
 <context>
     <name>widgets::CaseCard</name>
@@ -3644,6 +3648,10 @@
     <message>
         <source>Filter by sub-district, company, service and class</source>
         <translation>按镇街、公司、服务和类别筛选</translation>
+    </message>
+    <message>
+        <source>Find all</source>
+        <translation>查找全部</translation>
     </message>
 </context>
 <context>

@@ -296,6 +296,8 @@ void CaseActionForm::retranslate() {
     m_browse->setText(tr("Choose…"));
     m_onMap->setText(tr("On the map"));
     m_cancel->setText(tr("Cancel"));
+    if (!m_row)
+        m_go->setText(tr("Do it"));
     for (const auto& [field, name] : std::initializer_list<std::pair<QWidget*, QLabel*>>{
              {m_filing, m_filingName}, {m_department, m_departmentName}, {m_handler, m_handlerName},
              {m_until, m_untilName}, {m_target, m_targetName}, {m_photos, m_photosName}, {m_place, m_placeName}})

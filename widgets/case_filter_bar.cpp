@@ -218,6 +218,8 @@ void CaseFilterBar::changeEvent(QEvent* event) {
 void CaseFilterBar::retranslate() {
     m_find->setPlaceholderText(tr("Number, text, address"));
     m_find->setAccessibleName(tr("Find among the open cases"));
+    if (auto* clear = m_find->findChild<QToolButton*>())
+        clear->setAccessibleName(tr("Find all"));
     m_role->setAccessibleName(tr("Whose turn it is"));
     m_subDistrict->setAccessibleName(tr("Sub-district"));
     m_company->setAccessibleName(tr("Company"));
