@@ -483,6 +483,10 @@
 <context>
     <name>app::EditDesk</name>
     <message>
+        <source>Nothing is changed yet: the edit waits for approval. Shift+Y lists what waits.</source>
+        <translation>尚未修改：此修改待审批。按 Shift+Y 查看待审批的修改。</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -497,6 +501,10 @@
 </context>
 <context>
     <name>app::EditMenu</name>
+    <message>
+        <source>Edits that wait for approval</source>
+        <translation>待审批的修改</translation>
+    </message>
     <message>
         <source>&amp;Edit</source>
         <translation>编辑(&amp;E)</translation>
@@ -3273,6 +3281,14 @@
 <context>
     <name>widgets::BulkPanel</name>
     <message>
+        <source>Nothing is changed yet: %1 edits wait for approval. Shift+Y lists them.</source>
+        <translation>尚未修改：%1 项修改待审批。按 Shift+Y 查看。</translation>
+    </message>
+    <message>
+        <source>will wait for approval</source>
+        <translation>将等待审批</translation>
+    </message>
+    <message>
         <source>Some values cannot be read. They are marked.</source>
         <translation>有些值无法识别，已标出。</translation>
     </message>
@@ -3876,6 +3892,10 @@
 <context>
     <name>widgets::ComponentForm</name>
     <message>
+        <source>Nothing is changed yet: your edit waits for approval. Shift+Y lists what waits.</source>
+        <translation>尚未修改：您的修改待审批。按 Shift+Y 查看待审批的修改。</translation>
+    </message>
+    <message>
         <source>Nothing is changed.</source>
         <translation>没有改动。</translation>
     </message>
@@ -4374,6 +4394,10 @@
 </context>
 <context>
     <name>widgets::HistoryPanel</name>
+    <message>
+        <source> · approved by %1</source>
+        <translation> · %1 批准</translation>
+    </message>
     <message>
         <source>added</source>
         <translation>新增</translation>
@@ -4919,6 +4943,22 @@
 </context>
 <context>
     <name>widgets::QualityPanel</name>
+    <message>
+        <source>Put right everything that this rule found and that has one certain repair, as one change; Ctrl+Z takes it back</source>
+        <translation>将此规则发现且有唯一确定修正方法的问题作为一次修改全部修正；Ctrl+Z 可撤回</translation>
+    </message>
+    <message>
+        <source>Repair all</source>
+        <translation>全部修正</translation>
+    </message>
+    <message>
+        <source>%1 put right, %2 left: they have no certain repair. Ctrl+Z takes all of it back.</source>
+        <translation>已修正 %1 项，%2 项没有确定的修正方法而保留。Ctrl+Z 可全部撤回。</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet: %1 edits wait for approval. Shift+Y lists them.</source>
+        <translation>尚未修改：%1 项修改待审批。按 Shift+Y 查看。</translation>
+    </message>
     <message>
         <source>Checking…</source>
         <translation>正在检查…</translation>
@@ -6044,6 +6084,26 @@
 <context>
     <name>xiuhuactl</name>
     <message>
+        <source>checks the quality of a city&apos;s data, or puts right what a rule found</source>
+        <translation>检查城市数据质量，或修正某条规则发现的问题</translation>
+    </message>
+    <message>
+        <source>%1 components were put right as batch %2, %3 have no certain repair. xiuhuactl revert or undo takes it back.</source>
+        <translation>已以批次 %2 修正 %1 个部件，%3 个没有确定的修正方法。可用 xiuhuactl revert 或 undo 撤回。</translation>
+    </message>
+    <message>
+        <source>Nothing was put right; %1 findings have no certain repair.</source>
+        <translation>没有修正任何问题；%1 项没有确定的修正方法。</translation>
+    </message>
+    <message>
+        <source>Quality: %1</source>
+        <translation>质检：%1</translation>
+    </message>
+    <message>
+        <source>--repair takes a rule with certain repairs: %1.</source>
+        <translation>--repair 需要有确定修正方法的规则：%1。</translation>
+    </message>
+    <message>
         <source>approves or refuses edits that wait, all or some; or says which edits have to wait</source>
         <translation>批准或拒绝全部或部分待审批的修改；或规定哪些修改需要审批</translation>
     </message>
@@ -6878,6 +6938,140 @@
     <message>
         <source>Name an --area, or --near LON,LAT and --within metres.</source>
         <translation>请给出 --area，或 --near LON,LAT 与 --within 米数。</translation>
+    </message>
+</context>
+<context>
+    <name>app::ApprovalDesk</name>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>An edit waits for approval: %1 (%2)</source>
+        <translation>修改待审批：%1（%2 提出）</translation>
+    </message>
+    <message>
+        <source>Its deletion waits for approval (%1)</source>
+        <translation>删除待审批（%1 提出）</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::ApprovalPanel</name>
+    <message>
+        <source>Of edits of your own</source>
+        <translation>撤回自己提出的修改</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Nothing of what is ticked is written</source>
+        <translation>所勾选的内容都不写入</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Write what is ticked, in the name of who asked for it</source>
+        <translation>以提出者的名义写入所勾选的内容</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Reason of the decision</source>
+        <translation>审批理由</translation>
+    </message>
+    <message>
+        <source>Why: whoever asked is told</source>
+        <translation>理由：提出者会看到</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>修改后</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>修改前</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>What the edit changes</source>
+        <translation>修改内容</translation>
+    </message>
+    <message>
+        <source>Edits that wait</source>
+        <translation>待审批的修改</translation>
+    </message>
+    <message>
+        <source>Approval</source>
+        <translation>审批</translation>
+    </message>
+    <message>
+        <source>%1 decided</source>
+        <translation>已处理 %1 项</translation>
+    </message>
+    <message>
+        <source>%1 decided, %2 wait on: %3</source>
+        <translation>已处理 %1 项，%2 项仍待审批：%3</translation>
+    </message>
+    <message>
+        <source>%1 · %2 %</source>
+        <translation>%1 · %2 %</translation>
+    </message>
+    <message>
+        <source>Writing…</source>
+        <translation>正在写入…</translation>
+    </message>
+    <message>
+        <source>%1 edits wait for approval</source>
+        <translation>%1 项修改待审批</translation>
+    </message>
+    <message>
+        <source>%1 edits wait; the first %2 of this one are listed</source>
+        <translation>%1 项修改待审批；此批仅列出前 %2 项</translation>
+    </message>
+    <message>
+        <source>No edits wait for approval.</source>
+        <translation>没有待审批的修改。</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>No city is open</source>
+        <translation>未打开城市</translation>
+    </message>
+    <message>
+        <source>%1 (changed since)</source>
+        <translation>%1（此后已变更）</translation>
+    </message>
+    <message>
+        <source>%1: deleted</source>
+        <translation>%1：删除</translation>
+    </message>
+    <message>
+        <source>%1: added</source>
+        <translation>%1：新增</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source> · %1</source>
+        <translation> · %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3 wait</source>
+        <translation>%1 · %2 · %3 项待审批</translation>
     </message>
 </context>
 </TS>

@@ -256,6 +256,8 @@ void BulkPanel::showPreview(const bulk::Preview& preview) {
         parts << tr("%1 cannot").arg(countText(quint64(preview.faulty)));
     if (preview.gone)
         parts << tr("%1 are gone").arg(countText(quint64(preview.gone)));
+    if (preview.waits)
+        parts << tr("will wait for approval");
     say(parts.join(tr(" · ")));
     m_results->clear();
     list(preview.faults);
@@ -305,6 +307,8 @@ void BulkPanel::showOutcome(const bulk::Outcome& outcome) {
     m_skip->setChecked(false);
     m_reason->clear();
     forgetPreview();
+    if (outcome.isWaiting)
+        return say(tr("Nothing is changed yet: %1 edits wait for approval. Shift+Y lists them.").arg(countText(quint64(outcome.changed))));
     say(outcome.faulty ? tr("%1 changed, %2 left as they were. Ctrl+Z takes all of it back.")
                              .arg(countText(quint64(outcome.changed)), countText(quint64(outcome.faulty)))
                        : tr("%1 changed. Ctrl+Z takes all of it back.").arg(countText(quint64(outcome.changed))));

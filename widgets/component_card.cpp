@@ -76,6 +76,11 @@ QWidget* ComponentCard::buildHead() {
     grid->addWidget(m_state, 0, 2, Qt::AlignRight | Qt::AlignTop);
     grid->addWidget(m_subtitle, 1, 1, 1, 2);
     grid->addWidget(m_where, 2, 0, 1, 3);
+    m_pending = button("cardPending", head);
+    m_pending->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_pending->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_pending->hide();
+    grid->addWidget(m_pending, 3, 0, 1, 3);
     grid->setRowMinimumHeight(2, 26);
     grid->setColumnStretch(1, 1);
     return head;
@@ -134,6 +139,7 @@ void ComponentCard::connectAll() {
     connect(m_previous, &QToolButton::clicked, this, [this] { step(-1); });
     connect(m_next, &QToolButton::clicked, this, [this] { step(1); });
     connect(m_copy, &QToolButton::clicked, this, &ComponentCard::copy);
+    connect(m_pending, &QToolButton::clicked, this, [this] { Q_EMIT pendingAsked(m_pendingEdit); });
     connect(m_zoom, &QToolButton::clicked, this, [this] {
         if (m_component)
             Q_EMIT placeAsked(anchorOf(*m_component));
@@ -147,7 +153,8 @@ void ComponentCard::setLook(const Look& look) {
     m_next->setIcon(look.icon(QStringLiteral("next")));
     m_copy->setIcon(look.icon(QStringLiteral("copy")));
     m_zoom->setIcon(look.icon(QStringLiteral("zoom")));
-    for (auto* each : {m_previous, m_next, m_copy, m_zoom})
+    m_pending->setIcon(look.icon(QStringLiteral("approve")));
+    for (auto* each : {m_previous, m_next, m_copy, m_zoom, m_pending})
         each->setIconSize(size);
     setMinimumWidth(look.px(320));
     fill();
@@ -199,6 +206,13 @@ void ComponentCard::showComponent(std::shared_ptr<const city::Component> compone
     m_place = place;
     setPage(m_component ? Page::Shown : Page::Gone);
     fill();
+}
+
+void ComponentCard::setPending(std::int64_t edit, const QString& words) {
+    m_pendingEdit = edit;
+    m_pending->setText(words);
+    m_pending->setToolTip(words);
+    m_pending->setVisible(edit != 0);
 }
 
 void ComponentCard::refresh() {

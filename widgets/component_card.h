@@ -39,6 +39,8 @@ public:
     void showSpot(const std::vector<scene::Found>& found);
     /// The answer to `wanted`; null when the component is gone. One of another component is ignored.
     void showComponent(std::shared_ptr<const city::Component> component, const store::Reader::Place& place);
+    /// The edit that waits for approval, by its id and in words; 0 for none.
+    void setPending(std::int64_t edit, const QString& words);
     /// Asks again for what is shown: the city changed.
     void refresh();
     void step(int by);
@@ -52,6 +54,7 @@ public:
 Q_SIGNALS:
     void wanted(const city::ComponentKey& key);       ///< read it and answer with showComponent
     void currentChanged(std::optional<city::ComponentKey> key); ///< select it on the map
+    void pendingAsked(qint64 edit);                   ///< show what waits for approval
     void placeAsked(const geo::Point& place);         ///< bring it to the middle of the map
 
 protected:
@@ -83,6 +86,8 @@ private:
     QLabel *m_messageTitle, *m_message;
     QLabel *m_symbol, *m_title, *m_subtitle, *m_state, *m_where, *m_spotText;
     QWidget* m_spotRow;
+    QToolButton* m_pending;
+    std::int64_t m_pendingEdit = 0;
     QToolButton *m_previous, *m_next, *m_copy, *m_zoom;
     QWidget* m_body;
     QScrollArea* m_scroll;

@@ -170,8 +170,12 @@ void ComponentForm::answer(const store::Answer& answer) {
     if (!isOpen())
         return;
     setBusy(false);
-    if (answer)
-        return close(answer->key);
+    if (answer) {
+        close(answer->key);
+        if (answer->pending)
+            m_empty->setText(tr("Nothing is changed yet: your edit waits for approval. Shift+Y lists what waits."));
+        return;
+    }
     const store::Refusal& refusal = answer.error();
     if (refusal.fault.kind == city::FaultKind::Conflict)
         return showConflict(refusal.theirs);

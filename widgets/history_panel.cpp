@@ -104,6 +104,8 @@ QTreeWidgetItem* HistoryPanel::rowOf(std::size_t change) {
     const QString deed = of.kind == Kind::Insert ? tr("added") : of.kind == Kind::Delete ? tr("deleted") : tr("changed");
     const QString who = of.user.isEmpty() ? tr("another program") : of.user;
     QString text = tr("%1 · %2 · %3", "when, who, what").arg(timeText(of.receivedMs, m_city->profile), who, deed);
+    if (!of.approvedBy.isEmpty())
+        text += tr(" · approved by %1").arg(of.approvedBy);
     if (!of.reason.isEmpty())
         text += tr(" · %1", "why").arg(of.reason);
     auto* row = new QTreeWidgetItem(m_tree, {text});

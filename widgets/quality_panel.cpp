@@ -18,7 +18,8 @@ QualityPanel::QualityPanel(QWidget* parent)
     : QWidget(parent), m_model(new FindingsModel(this)), m_row(new FindingRow(this)), m_tree(new QTreeView(this)),
       m_state(label("qualityState", "muted", this)), m_sentence(label("qualitySentence", "value", this)),
       m_progress(new QProgressBar(this)), m_run(new QPushButton(this)), m_cancel(new QPushButton(this)),
-      m_repair(new QPushButton(this)) {
+      m_repair(new QPushButton(this)), m_repairAll(new QPushButton(this)),
+      m_report(new QPushButton(this)) {
     setObjectName(QStringLiteral("qualityPanelContent"));
     setProperty("panel", true);
     setAttribute(Qt::WA_StyledBackground);
@@ -28,14 +29,19 @@ QualityPanel::QualityPanel(QWidget* parent)
     m_run->setProperty("primary", true);
     m_cancel->setObjectName(QStringLiteral("qualityCancel"));
     m_repair->setObjectName(QStringLiteral("qualityRepair"));
+    m_repairAll->setObjectName(QStringLiteral("qualityRepairAll"));
+    m_report->setObjectName(QStringLiteral("qualityReport"));
+    connect(m_report, &QPushButton::clicked, this, &QualityPanel::reportAsked);
     buildTree();
     auto* top = new QHBoxLayout;
     top->addWidget(m_state, 1);
+    top->addWidget(m_report);
     top->addWidget(m_run);
     top->addWidget(m_cancel);
     auto* bottom = new QHBoxLayout;
     bottom->addWidget(m_sentence, 1);
     bottom->addWidget(m_repair);
+    bottom->addWidget(m_repairAll);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(10, 10, 10, 10);
     column->setSpacing(8);
@@ -51,6 +57,10 @@ QualityPanel::QualityPanel(QWidget* parent)
     connect(m_repair, &QPushButton::clicked, this, [this] {
         if (const quality::Finding* finding = m_model->finding(m_tree->currentIndex()))
             Q_EMIT repairAsked(*finding);
+    });
+    connect(m_repairAll, &QPushButton::clicked, this, [this] {
+        if (const quality::Rule* rule = m_model->rule(m_tree->currentIndex()))
+            Q_EMIT repairAllAsked(rule->check);
     });
     connect(m_model, &FindingsModel::wordsWanted, this, &QualityPanel::wordsWanted);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &QualityPanel::showCurrent);
@@ -97,6 +107,8 @@ void QualityPanel::showCurrent() {
     m_sentence->setText(words ? words->text : rule && m_model->isRule(current) ? rule->source : QString());
     m_sentence->setVisible(!m_sentence->text().isEmpty());
     m_repair->setVisible(m_isEditable && words && words->isRepairable);
+    const bool isWholeRule = rule && m_model->isRule(current) && m_model->rowCount(current) > 0;
+    m_repairAll->setVisible(m_isEditable && !m_isRunning && isWholeRule && quality::mayBeRepaired(rule->check));
 }
 
 void QualityPanel::setLook(const Look& look) {
@@ -130,6 +142,7 @@ void QualityPanel::setRunning(bool running) {
     m_progress->setValue(0);
     m_cancel->setVisible(running);
     m_run->setVisible(!running);
+    m_report->setVisible(!running && m_examination);
     m_run->setEnabled(m_isOpen);
     m_doing.clear();
     say();
@@ -183,6 +196,21 @@ void QualityPanel::lookAt(const Looked& looked) {
     m_tree->setCurrentIndex(next);
 }
 
+void QualityPanel::showRepaired(const store::bulk::Outcome& outcome) {
+    setRunning(false);
+    const auto changed = countText(std::size_t(outcome.changed)), left = countText(std::size_t(outcome.same + outcome.faulty));
+    m_told = outcome.isWaiting ? tr("Nothing is changed yet: %1 edits wait for approval. Shift+Y lists them.").arg(changed)
+                               : tr("%1 put right, %2 left: they have no certain repair. Ctrl+Z takes all of it back.").arg(changed, left);
+    say();
+    m_told.clear();
+}
+
+void QualityPanel::tell(const QString& text) {
+    m_told = text;
+    say();
+    m_told.clear();
+}
+
 void QualityPanel::showFault(const city::Fault& fault) {
     setRunning(false);
     m_fault = fault;
@@ -195,6 +223,8 @@ void QualityPanel::say() {
         m_state->setText(m_fault->sentence);
     else if (m_isRunning)
         m_state->setText(m_doing.isEmpty() ? tr("Checking…") : m_doing);
+    else if (!m_told.isEmpty())
+        m_state->setText(m_told);
     else if (!m_examination)
         m_state->setText(m_isOpen ? tr("Not checked yet") : tr("No city is open"));
     else if (m_examination->findings.empty())
@@ -219,6 +249,10 @@ void QualityPanel::retranslate() {
     m_cancel->setText(tr("Cancel"));
     m_repair->setText(tr("Repair"));
     m_repair->setToolTip(tr("Put it right in the one certain way; Ctrl+Z takes it back"));
+    m_report->setText(tr("Report…"));
+    m_report->setToolTip(tr("Write what was found as PDF or spreadsheet"));
+    m_repairAll->setText(tr("Repair all"));
+    m_repairAll->setToolTip(tr("Put right everything that this rule found and that has one certain repair, as one change; Ctrl+Z takes it back"));
     m_model->retranslate();
     showCurrent();
     say();

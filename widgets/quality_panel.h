@@ -30,6 +30,10 @@ public:
     void showFault(const city::Fault& fault);
     void setWords(quint64 ticket, const store::Examiner::WordsPtr& words) { m_model->setWords(ticket, words); }
     FindingsModel& model() { return *m_model; }
+    void tell(const QString& text); ///< in place of the counts, until the next run or change
+    void beginWork() { setRunning(true); }
+    void endWork() { setRunning(false); }
+    void showRepaired(const store::bulk::Outcome& outcome);
     bool isRunning() const { return m_isRunning; }
 
 Q_SIGNALS:
@@ -40,6 +44,8 @@ Q_SIGNALS:
     void ruleChosen(std::vector<geo::Point> places, quality::Severity severity);
     void findingChosen(const quality::Finding& finding);
     void repairAsked(const quality::Finding& finding);
+    void reportAsked();
+    void repairAllAsked(quality::Check check); ///< everything of a rule that has a certain repair
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -67,7 +73,8 @@ private:
     QTreeView* m_tree;
     QLabel *m_state, *m_sentence;
     QProgressBar* m_progress;
-    QPushButton *m_run, *m_cancel, *m_repair;
+    QPushButton *m_run, *m_cancel, *m_repair, *m_repairAll, *m_report;
+    QString m_told; ///< of the newest repair of many
     store::ExaminationPtr m_examination;
     std::optional<city::Fault> m_fault;
     QString m_doing;

@@ -40,6 +40,7 @@ CommandCenter::CommandCenter(const Arguments& arguments, const QString& settings
     m_quality = std::make_unique<QualityDesk>(*m_window, m_scene, *m_edits);
     m_history = std::make_unique<HistoryDesk>(*m_window, m_scene, *m_edits);
     m_records = std::make_unique<RecordsDesk>(*m_window, m_scene, *m_edits);
+    m_approvals = std::make_unique<ApprovalDesk>(*m_window, m_scene, *m_edits);
     m_bulk = std::make_unique<BulkDesk>(*m_window, *m_edits);
     m_desk = std::make_unique<SelectionDesk>(*m_window, m_scene, m_settings, m_edits->signIn());
     m_imports = std::make_unique<ImportDesk>(*m_window, m_scene, m_edits->signIn());
@@ -52,6 +53,7 @@ CommandCenter::CommandCenter(const Arguments& arguments, const QString& settings
     connect(&m_firstFrameWait, &QTimer::timeout, this, &CommandCenter::doLater);
     connect(&m_window->map(), &widgets::MapView::shown, this, &CommandCenter::noteShown);
     connect(m_desk.get(), &SelectionDesk::selectionChanged, m_bulk.get(), &BulkDesk::setSelection);
+    connect(m_approvals.get(), &ApprovalDesk::written, m_edits.get(), &EditDesk::written);
     connect(m_edits.get(), &EditDesk::written, this, [this] {
         if (m_session)
             m_session->lookNow();
@@ -164,6 +166,7 @@ void CommandCenter::closeCity() {
     m_bulk->setCity({}, nullptr, true);
     m_records->setCity({}, nullptr, true);
     m_history->setCity(nullptr, true, nullptr);
+    m_approvals->setCity({}, nullptr, true, nullptr);
     m_quality->setCity({}, true);
     m_edits->setCity({}, nullptr, true);
     m_desk->closeCity();
@@ -256,6 +259,7 @@ void CommandCenter::follow(city::CataloguePtr catalogue) {
     m_edits->setCity(path, catalogue, !QFileInfo(path).isWritable());
     m_quality->setCity(path, !QFileInfo(path).isWritable());
     m_history->setCity(catalogue, !QFileInfo(path).isWritable(), m_session.get());
+    m_approvals->setCity(path, catalogue, !QFileInfo(path).isWritable(), m_session.get());
     m_records->setCity(path, catalogue, !QFileInfo(path).isWritable());
     m_bulk->setCity(path, catalogue, !QFileInfo(path).isWritable());
     m_desk->setCity(path, catalogue);
@@ -355,6 +359,7 @@ city::Result<void> CommandCenter::look() {
     m_edits->setLook(*look);
     m_quality->setLook(*look);
     m_history->setLook(*look);
+    m_approvals->setLook(*look);
     m_records->setLook(*look);
     m_bulk->setLook(*look);
     m_desk->setLook(*look);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "center/approval_desk.h"
 #include "center/arguments.h"
 #include "center/bulk_desk.h"
 #include "center/dispatch_desk.h"
@@ -48,6 +49,7 @@ public:
     QualityDesk& quality() { return *m_quality; }
     HistoryDesk& history() { return *m_history; }
     RecordsDesk& records() { return *m_records; }
+    ApprovalDesk& approvals() { return *m_approvals; }
     BulkDesk& bulk() { return *m_bulk; }
     SelectionDesk& desk() { return *m_desk; }
     ImportDesk& imports() { return *m_imports; }
@@ -98,6 +100,7 @@ private:
     std::unique_ptr<QualityDesk> m_quality;
     std::unique_ptr<HistoryDesk> m_history;
     std::unique_ptr<RecordsDesk> m_records;
+    std::unique_ptr<ApprovalDesk> m_approvals;
     std::unique_ptr<BulkDesk> m_bulk;
     std::unique_ptr<SelectionDesk> m_desk;
     std::unique_ptr<ImportDesk> m_imports;

@@ -148,6 +148,8 @@ void EditDesk::changeRecord(const city::RecordPatch& patch, const QString& reaso
 
 void EditDesk::change(const city::Patch& patch, const QString& reason) {
     writer().submit(patch, m_signIn.note(reason), here<store::Answer>([this](const store::Answer& answer) {
+        if (answer && answer->pending)
+            return m_window.tell({city::FaultKind::Forbidden, tr("Nothing is changed yet: the edit waits for approval. Shift+Y lists what waits."), {}});
         if (answer)
             return;
         const auto& fields = answer.error().fields;

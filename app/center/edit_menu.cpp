@@ -16,6 +16,7 @@ EditMenu::EditMenu(QWidget* window) : QMenu(window) {
     redo = add("actionRedo", QKeySequence(Qt::CTRL | Qt::Key_Y));
     addSeparator();
     history = add("actionHistory", QKeySequence(Qt::Key_Y));
+    approval = add("actionApproval", QKeySequence(Qt::SHIFT | Qt::Key_Y));
     quality = add("actionQuality", QKeySequence(Qt::Key_Q));
     records = add("actionRecords", QKeySequence(Qt::Key_U));
     addSeparator();
@@ -36,7 +37,7 @@ QAction* EditMenu::add(const char* name, const QKeySequence& key) {
 void EditMenu::show(bool hasCity, bool isWritable, bool isTakingBack, const QString& who) {
     for (QAction* action : {edit, addPoint, addLine, addPolygon, bulk})
         action->setEnabled(hasCity && isWritable);
-    for (QAction* action : {history, quality, records})
+    for (QAction* action : {history, approval, quality, records})
         action->setEnabled(hasCity);
     for (QAction* action : {undo, redo})
         action->setEnabled(hasCity && isWritable && !isTakingBack);
@@ -62,6 +63,7 @@ void EditMenu::retranslate() {
     undo->setText(tr("Undo"));
     redo->setText(tr("Redo"));
     history->setText(tr("History of the component"));
+    approval->setText(tr("Edits that wait for approval"));
     quality->setText(tr("Data quality"));
     records->setText(tr("Facilities and roads"));
     signIn->setText(tr("Sign in…"));

@@ -13,7 +13,7 @@ class EditMenu : public QMenu {
 public:
     explicit EditMenu(QWidget* window);
 
-    QAction *edit, *addPoint, *addLine, *addPolygon, *bulk, *undo, *redo, *history, *quality, *records, *signIn, *signOut;
+    QAction *edit, *addPoint, *addLine, *addPolygon, *bulk, *undo, *redo, *history, *approval, *quality, *records, *signIn, *signOut;
     /// `who`: the one who is signed in; empty for nobody.
     void show(bool hasCity, bool isWritable, bool isTakingBack, const QString& who);
     void retranslate();

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "center/quality_desk.h"
 
+#include "report/quality_report.h"
 #include "widgets/texts.h"
+
+#include <QFileDialog>
 
 namespace app {
 
@@ -20,6 +23,8 @@ QualityDesk::QualityDesk(MainWindow& window, scene::MapScene& scene, EditDesk& e
     connect(m_content, &QualityPanel::cancelAsked, this, [this] {
         if (m_examiner)
             m_examiner->cancel();
+        if (m_job)
+            m_job->stop();
     });
     connect(m_content, &QualityPanel::wordsWanted, this, [this](quint64 ticket, const std::vector<quality::Finding>& findings) {
         if (m_examiner)
@@ -36,6 +41,15 @@ QualityDesk::QualityDesk(MainWindow& window, scene::MapScene& scene, EditDesk& e
                 m_examiner->repair(finding);
         });
     });
+    connect(m_content, &QualityPanel::reportAsked, this, &QualityDesk::askForReport);
+    connect(m_content, &QualityPanel::repairAllAsked, this, [this](quality::Check check) {
+        m_edits.signIn().whenAllowed(city::Action::Bulk, [this, check] {
+            if (!m_examiner)
+                return;
+            m_content->beginWork();
+            m_examiner->repairAll(check, m_edits.signIn().note(tr("Quality: %1").arg(quality::checkId(check))));
+        });
+    });
 }
 
 QualityDesk::~QualityDesk() = default;
@@ -49,6 +63,7 @@ void QualityDesk::setCity(const QString& path, bool readOnly) {
     if (path != m_path) {
         m_path = path;
         m_examiner.reset();
+        m_job.reset();
         m_content->setCity(!path.isEmpty());
     }
     m_content->setEditable(!readOnly);
@@ -75,6 +90,11 @@ void QualityDesk::connectExaminer() {
     connect(examiner, &Examiner::progressed, m_content, &widgets::QualityPanel::showProgress);
     connect(examiner, &Examiner::examined, m_content, &widgets::QualityPanel::showExamination);
     connect(examiner, &Examiner::described, m_content, &widgets::QualityPanel::setWords);
+    connect(examiner, &Examiner::listed, this, &QualityDesk::writeReport);
+    connect(examiner, &Examiner::repairedAll, this, [this](quality::Check, const store::bulk::Outcome& outcome) {
+        m_content->showRepaired(outcome);
+        Q_EMIT m_edits.written();
+    });
     connect(examiner, &Examiner::failed, m_content, &widgets::QualityPanel::showFault);
     connect(examiner, &Examiner::repaired, this,
             [this](const quality::Finding& finding, const std::shared_ptr<const city::Component>& before,
@@ -84,6 +104,28 @@ void QualityDesk::connectExaminer() {
                 m_edits.change(city::Patch::update(*before, *after),
                                tr("Quality: %1").arg(quality::checkId(finding.check)));
             });
+}
+
+void QualityDesk::askForReport() {
+    const QString file = QFileDialog::getSaveFileName(&m_window, tr("Report of data quality"), QStringLiteral("quality.pdf"),
+                                                      tr("Documents (*.pdf);;Spreadsheets (*.xlsx)"));
+    if (file.isEmpty() || !m_examiner)
+        return;
+    m_report = file;
+    m_examiner->list(widgets::inChinese());
+}
+
+void QualityDesk::writeReport(const std::shared_ptr<const store::QualityList>& list) {
+    m_content->beginWork();
+    m_job = std::make_unique<Background>();
+    m_job->start([list, file = m_report](const store::Progress& progress) { return report::writeQuality(file, *list, true, progress); },
+                 [this](const city::Result<void>& written) {
+                     if (!written)
+                         return m_content->showFault(written.error());
+                     m_content->endWork();
+                     m_content->tell(tr("The report is in %1.").arg(m_report));
+                 },
+                 [this](double share, const QString& what) { m_content->showProgress(share, what); });
 }
 
 void QualityDesk::show(const quality::Finding& finding) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "center/background.h"
 #include "center/edit_desk.h"
 #include "scene/place_marks.h"
 #include "store/examiner.h"
@@ -24,6 +25,8 @@ public:
 
 private:
     void start();
+    void askForReport();
+    void writeReport(const std::shared_ptr<const store::QualityList>& list);
     void connectExaminer();
     void show(const quality::Finding& finding);
 
@@ -35,6 +38,8 @@ private:
     widgets::Look m_look;
     QString m_path;
     std::unique_ptr<store::Examiner> m_examiner;
+    QString m_report; ///< the file that is to hold what was found
+    std::unique_ptr<Background> m_job;
 };
 
 } // namespace app

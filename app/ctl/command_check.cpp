@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "command.h"
 #include "command_line.h"
-#include "exchange/table_report.h"
 #include "quality/ledger.h"
+#include "report/quality_report.h"
+#include "signing_in.h"
 #include "store/quality_rows.h"
 #include "store/reader.h"
+#include "store/repairing.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -24,30 +26,14 @@ bool isChinese() {
     return QCoreApplication::translate("xiuhuactl", "yes") != QLatin1String("yes");
 }
 
-/// The code and identity of the component of a finding; empty for findings about areas.
-struct Subject {
-    QString code, uid;
-};
-
-Subject subjectOf(store::Reader& reader, const quality::Ledger& ledger, const quality::Finding& finding) {
-    using Kind = quality::Finding::Subject;
-    const auto& source = ledger.ground().source();
-    if (finding.subject == Kind::Grid) return {QString::number(source.grids[finding.key].code), {}};
-    if (finding.subject == Kind::Community) return {QString::number(source.communities[finding.key].code), {}};
-    const auto component = reader.component(city::ComponentKey::unpacked(finding.key));
-    if (!component || !*component) return {};
-    return {(*component)->code, (*component)->uid.text()};
-}
-
-QJsonArray listed(store::Reader& reader, const quality::Ledger& ledger, const std::vector<quality::Finding>& findings, std::size_t limit) {
+QJsonArray listed(const store::QualityList& list, const store::QualityList& english, const quality::Ledger& ledger) {
     QJsonArray array;
-    for (std::size_t i = 0; i < std::min(limit, findings.size()); ++i) {
-        const quality::Finding& one = findings[i];
-        const Subject subject = subjectOf(reader, ledger, one);
+    for (std::size_t i = 0; i < list.rows.size(); ++i) {
+        const store::QualityList::Row& one = list.rows[i];
         QJsonObject row{{QStringLiteral("rule"), quality::checkId(one.check)},
                         {QStringLiteral("severity"), quality::severityId(ledger.rules().rule(one.check)->severity)},
-                        {QStringLiteral("code"), subject.code}, {QStringLiteral("uid"), subject.uid},
-                        {QStringLiteral("sentence"), ledger.sentence(one, true)}, {QStringLiteral("sentence_en"), ledger.sentence(one, false)}};
+                        {QStringLiteral("code"), one.code}, {QStringLiteral("uid"), one.uid},
+                        {QStringLiteral("sentence"), one.sentence}, {QStringLiteral("sentence_en"), english.rows[i].sentence}};
         if (geo::isValid(one.place)) row[u"place"] = QJsonArray{one.place.lon, one.place.lat};
         array.append(row);
     }
@@ -64,85 +50,120 @@ QJsonArray tallied(const quality::Ledger& ledger) {
     return array;
 }
 
-void printText(store::Reader& reader, const quality::Ledger& ledger, const std::vector<quality::Finding>& findings, std::size_t limit) {
-    const auto counts = ledger.counts();
-    for (const quality::Rule& rule : ledger.rules().all())
-        print(QStringLiteral("%1  %2  %3").arg(rule.isOff ? say(QT_TRANSLATE_NOOP("xiuhuactl", "off")) : QString::number(counts[std::size_t(rule.check)]), 9)
+void printText(const store::QualityList& list, std::size_t findings) {
+    for (const quality::Rule& rule : list.rules)
+        print(QStringLiteral("%1  %2  %3").arg(rule.isOff ? say(QT_TRANSLATE_NOOP("xiuhuactl", "off")) : QString::number(list.counts[std::size_t(rule.check)]), 9)
                   .arg(quality::checkId(rule.check), -24).arg(isChinese() ? rule.title : rule.titleEn));
-    for (std::size_t i = 0; i < std::min(limit, findings.size()); ++i) {
-        const quality::Finding& one = findings[i];
-        const Subject subject = subjectOf(reader, ledger, one);
+    for (const store::QualityList::Row& one : list.rows)
         print(QStringLiteral("%1  %2  %3  %4").arg(quality::checkId(one.check), -24)
-                  .arg(subject.code.isEmpty() ? subject.uid : subject.code, -16)
+                  .arg(one.code.isEmpty() ? one.uid : one.code, -16)
                   .arg(geo::isValid(one.place) ? QStringLiteral("%1,%2").arg(one.place.lon, 0, 'f', 7).arg(one.place.lat, 0, 'f', 7) : QStringLiteral("-"))
-                  .arg(ledger.sentence(one, isChinese())));
-    }
-    if (findings.size() > limit) print(say(QT_TRANSLATE_NOOP("xiuhuactl", "%1 more are not shown: --limit shows more, --report writes all.")).arg(findings.size() - limit));
-    print(say(QT_TRANSLATE_NOOP("xiuhuactl", "%1 components looked at, %2 findings.")).arg(ledger.size()).arg(findings.size()));
+                  .arg(one.sentence));
+    if (findings > list.rows.size()) print(say(QT_TRANSLATE_NOOP("xiuhuactl", "%1 more are not shown: --limit shows more, --report writes all.")).arg(findings - list.rows.size()));
+    print(say(QT_TRANSLATE_NOOP("xiuhuactl", "%1 components looked at, %2 findings.")).arg(list.components).arg(findings));
 }
 
-/// A sheet of the rules with their counts, and one of all findings.
-city::Result<void> writeSheets(const QString& file, bool force, store::Reader& reader, const quality::Ledger& ledger,
-                               const std::vector<quality::Finding>& findings, const store::Progress& progress) {
-    exchange::ReportSheet rules{say(QT_TRANSLATE_NOOP("xiuhuactl", "Rules")),
-                                {say(QT_TRANSLATE_NOOP("xiuhuactl", "Rule")), say(QT_TRANSLATE_NOOP("xiuhuactl", "Severity")), say(QT_TRANSLATE_NOOP("xiuhuactl", "Title")),
-                                 say(QT_TRANSLATE_NOOP("xiuhuactl", "Findings")), say(QT_TRANSLATE_NOOP("xiuhuactl", "Source"))}, {}};
-    const auto counts = ledger.counts();
-    for (const quality::Rule& rule : ledger.rules().all())
-        rules.rows.push_back({quality::checkId(rule.check), quality::severityId(rule.severity), isChinese() ? rule.title : rule.titleEn,
-                              qint64(counts[std::size_t(rule.check)]), rule.source});
-    exchange::ReportSheet all{say(QT_TRANSLATE_NOOP("xiuhuactl", "Findings")),
-                              {say(QT_TRANSLATE_NOOP("xiuhuactl", "Rule")), say(QT_TRANSLATE_NOOP("xiuhuactl", "Severity")), say(QT_TRANSLATE_NOOP("xiuhuactl", "Code")),
-                               QStringLiteral("Uid"), QStringLiteral("Lon"), QStringLiteral("Lat"), say(QT_TRANSLATE_NOOP("xiuhuactl", "What is wrong"))}, {}};
-    for (const quality::Finding& one : findings) {
-        const Subject subject = subjectOf(reader, ledger, one);
-        const bool hasPlace = geo::isValid(one.place);
-        all.rows.push_back({quality::checkId(one.check), quality::severityId(ledger.rules().rule(one.check)->severity), subject.code, subject.uid,
-                            hasPlace ? QString::number(one.place.lon, 'f', 7) : QString(), hasPlace ? QString::number(one.place.lat, 'f', 7) : QString(),
-                            ledger.sentence(one, isChinese())});
+struct Call {
+    QString city, report, rules;
+    std::optional<QString> repair;
+    SigningIn signing;
+    int limit = 20;
+    bool asJson = false, force = false;
+};
+
+/// The sentence that refuses the call.
+tl::expected<Call, QString> parse(Arguments words) {
+    Call call;
+    call.asJson = words.flag("--json");
+    call.force = words.flag("--force");
+    call.report = words.option("--report").value_or(QString());
+    call.rules = words.option("--rules").value_or(QString());
+    call.repair = words.option("--repair");
+    call.signing = SigningIn::take(words);
+    bool isNumber = true;
+    if (const auto limit = words.option("--limit")) call.limit = limit->toInt(&isNumber);
+    if (!isNumber || call.limit < 0) return tl::unexpected(say(QT_TRANSLATE_NOOP("xiuhuactl", "Name a number after --limit.")));
+    if (!words.unknown().isEmpty()) return tl::unexpected(say(QT_TRANSLATE_NOOP("xiuhuactl", "There is no option %1.")).arg(words.unknown()));
+    if (words.rest().size() != 1) return tl::unexpected(say(QT_TRANSLATE_NOOP("xiuhuactl", "Name one city file.")));
+    call.city = words.rest().front();
+    const auto check = call.repair ? quality::checkOf(*call.repair) : std::nullopt;
+    if (call.repair && (!check || !quality::mayBeRepaired(*check))) {
+        QStringList possible;
+        for (int c = 0; c < quality::checkCount; ++c)
+            if (quality::mayBeRepaired(quality::Check(c))) possible += quality::checkId(quality::Check(c));
+        return tl::unexpected(say(QT_TRANSLATE_NOOP("xiuhuactl", "--repair takes a rule with certain repairs: %1.")).arg(possible.join(QStringLiteral(", "))));
     }
-    return exchange::writeReport(file, {std::move(rules), std::move(all)}, force, progress);
+    return call;
+}
+
+int repair(const Call& call, const quality::Ledger& ledger) {
+    const auto findings = store::repairing::findingsOf(ledger, *quality::checkOf(*call.repair));
+    const auto note = call.signing.note(call.city);
+    if (!note) return failWith(note.error());
+    if (auto recovered = store::batches::recover(call.city); !recovered) return failWith(recovered.error());
+    ProgressLine line;
+    store::ChangeNote under = *note;
+    if (under.reason.isEmpty()) under.reason = say(QT_TRANSLATE_NOOP("xiuhuactl", "Quality: %1")).arg(*call.repair);
+    const auto outcome = store::repairing::apply(call.city, ledger, findings, under, showing(line));
+    line.end();
+    if (!outcome) return failWith(outcome.error());
+    for (const store::bulk::Faulty& faulty : outcome->faults)
+        for (const city::FieldFault& fault : faulty.faults) printError(QStringLiteral("  %1  %2: %3").arg(faulty.code, city::fieldName(fault.field), fault.sentence));
+    const auto left = outcome->same + outcome->faulty + outcome->gone;
+    const QString sentence =
+        outcome->changed == 0   ? say(QT_TRANSLATE_NOOP("xiuhuactl", "Nothing was put right; %1 findings have no certain repair.")).arg(left)
+        : outcome->isWaiting ? say(QT_TRANSLATE_NOOP("xiuhuactl", "Nothing is changed yet: %1 edits wait for approval as %2. xiuhuactl approve writes or refuses them.")).arg(outcome->changed).arg(outcome->batch)
+                             : say(QT_TRANSLATE_NOOP("xiuhuactl", "%1 components were put right as batch %2, %3 have no certain repair. xiuhuactl revert or undo takes it back."))
+                                   .arg(outcome->changed).arg(outcome->batch).arg(left);
+    if (call.asJson)
+        print(QString::fromUtf8(QJsonDocument(QJsonObject{{QStringLiteral("rule"), *call.repair}, {QStringLiteral("batch"), outcome->changed ? outcome->batch : QString()},
+                                                          {QStringLiteral("repaired"), qint64(outcome->isWaiting ? 0 : outcome->changed)},
+                                                          {QStringLiteral("waiting"), qint64(outcome->isWaiting ? outcome->changed : 0)}, {QStringLiteral("left"), qint64(left)}}).toJson()).trimmed());
+    else print(sentence);
+    return Done;
 }
 
 } // namespace
 
 int runCheck(const QStringList& arguments) {
-    Arguments words(arguments);
-    const bool asJson = words.flag("--json"), force = words.flag("--force");
-    const QString report = words.option("--report").value_or(QString());
-    const QString rulesPath = words.option("--rules").value_or(QString());
-    const auto limitText = words.option("--limit");
-    bool isNumber = true;
-    const int limit = limitText ? limitText->toInt(&isNumber) : 20;
-    if (!isNumber || limit < 0) return misuse("check", say(QT_TRANSLATE_NOOP("xiuhuactl", "Name a number after --limit.")));
-    if (!words.unknown().isEmpty()) return misuse("check", say(QT_TRANSLATE_NOOP("xiuhuactl", "There is no option %1.")).arg(words.unknown()));
-    if (words.rest().size() != 1) return misuse("check", say(QT_TRANSLATE_NOOP("xiuhuactl", "Name one city file.")));
-    auto rules = quality::Rules::read(rulesPath);
+    const auto call = parse(Arguments(arguments));
+    if (!call) return misuse("check", call.error());
+    auto rules = quality::Rules::read(call->rules);
     if (!rules) return failWith(rules.error());
     watchInterrupts();
     QElapsedTimer timer;
     timer.start();
-    auto view = store::readQuality(words.rest().first(), [](double, const QString&) { return !isInterrupted(); });
+    auto view = store::readQuality(call->city, [](double, const QString&) { return !isInterrupted(); });
     if (!view) return failWith(view.error());
     const qint64 readMs = timer.elapsed();
     const QDate date = city::today(view->ground->catalogue().profile);
     const quality::Ledger ledger(std::move(*rules), view->ground, std::move(view->rows), date);
     const qint64 allMs = timer.elapsed();
-    auto reader = store::Reader::open(words.rest().first());
+    if (call->repair) return repair(*call, ledger);
+    auto reader = store::Reader::open(call->city);
     if (!reader) return failWith(reader.error());
-    const auto findings = ledger.findings();
-    if (asJson)
+    store::Database& db = reader->database();
+    const auto limit = std::size_t(call->limit);
+    const auto shown = store::listQuality(db, ledger, view->change, call->asJson || isChinese(), limit);
+    if (!shown) return failWith(shown.error());
+    if (call->asJson) {
+        const auto english = store::listQuality(db, ledger, view->change, false, limit);
+        if (!english) return failWith(english.error());
         print(QString::fromUtf8(QJsonDocument(QJsonObject{{QStringLiteral("components"), qint64(ledger.size())}, {QStringLiteral("change"), qint64(view->change)},
                                                           {QStringLiteral("read_ms"), readMs}, {QStringLiteral("all_ms"), allMs},
                                                           {QStringLiteral("rules"), tallied(ledger)},
-                                                          {QStringLiteral("findings"), listed(*reader, ledger, findings, std::size_t(limit))}}).toJson()).trimmed());
-    else printText(*reader, ledger, findings, std::size_t(limit));
-    if (report.isEmpty()) return Done;
+                                                          {QStringLiteral("findings"), listed(*shown, *english, ledger)}}).toJson()).trimmed());
+    } else {
+        printText(*shown, ledger.findings().size());
+    }
+    if (call->report.isEmpty()) return Done;
+    const auto all = store::listQuality(db, ledger, view->change, isChinese());
+    if (!all) return failWith(all.error());
     ProgressLine line;
-    const auto written = writeSheets(report, force, *reader, ledger, findings, showing(line));
+    const auto written = report::writeQuality(call->report, *all, call->force, showing(line));
     line.end();
     if (!written) return failWith(written.error());
-    printError(say(QT_TRANSLATE_NOOP("xiuhuactl", "The report is in %1.")).arg(report));
+    printError(say(QT_TRANSLATE_NOOP("xiuhuactl", "The report is in %1.")).arg(call->report));
     return Done;
 }
 

@@ -4,8 +4,11 @@
 #include "exchange/exporting.h"
 #include "signing_in.h"
 #include "selecting.h"
+#include "store/gate.h"
+#include "store/on_date.h"
 
 #include <QCoreApplication>
+#include <QTemporaryDir>
 
 namespace app {
 
@@ -18,6 +21,7 @@ int runExport(const QStringList& arguments) {
     wish.subDistrict = words.option("--sub-district").value_or(QString());
     wish.className = words.option("--class").value_or(QString());
     wish.crs = words.option("--crs").value_or(QString());
+    const auto date = words.option("--on");
     const auto selecting = Selecting::take(words);
     if (!selecting) return misuse("export", selecting.error());
     const SigningIn signing = SigningIn::take(words);
@@ -31,12 +35,21 @@ int runExport(const QStringList& arguments) {
     watchInterrupts();
     ProgressLine line;
     const auto progress = showing(line);
+    QTemporaryDir folder; // of the city as it was
+    QString from = words.rest()[0];
+    if (date) {
+        // What is exported is recorded in the city, not in the copy.
+        if (auto may = store::admit(from, wish.note, city::Action::Export, QStringLiteral("%1 on %2").arg(wish.target, *date)); !may) return failWith(may.error());
+        const QString then = folder.filePath(QStringLiteral("then.sqlite"));
+        if (auto copied = store::copyOnDate(from, QDate::fromString(*date, Qt::ISODate), then, progress); !copied) return failWith(copied.error());
+        from = then;
+    }
     if (!selecting->isAll()) {
-        const auto found = selecting->run(words.rest()[0], false, progress);
+        const auto found = selecting->run(from, false, progress);
         if (!found) return failWith(found.error());
         wish.only = found->selection();
     }
-    const auto report = exchange::exportFrom(words.rest()[0], wish, progress);
+    const auto report = exchange::exportFrom(from, wish, progress);
     line.end();
     if (!report) return failWith(report.error());
     for (const QString& file : report->files) print(file);

@@ -18,7 +18,7 @@ constexpr Command table[] = {
      "[--x COLUMN --y COLUMN] [--code-profile P] [--rejects FILE.csv] [--dry-run] [--json] [--memory-mb N] [--seconds N] [--user NAME] [--passphrase-file FILE] [--reason TEXT]",
      QT_TRANSLATE_NOOP("xiuhuactl", "brings files into a city: all of them or nothing"), runImport},
     {"export", "CITY FILE.gpkg|.geojson|.csv|.xlsx|.shp [--target T] [--class C] [--sub-district CODE] "
-     "[--where EXPRESSION] [--polygon \"LON LAT, ...\"] [--crs EPSG:N|GCJ-02] [--force] [--user NAME] [--passphrase-file FILE]",
+     "[--where EXPRESSION] [--polygon \"LON LAT, ...\"] [--crs EPSG:N|GCJ-02] [--on YYYY-MM-DD] [--force] [--user NAME] [--passphrase-file FILE]",
      QT_TRANSLATE_NOOP("xiuhuactl", "writes records of a city into a file that comes in again unchanged"), runExport},
     {"batches", "CITY", QT_TRANSLATE_NOOP("xiuhuactl", "lists what was brought in or changed as one"), runBatches},
     {"revert", "CITY BATCH [--user NAME] [--passphrase-file FILE] [--reason TEXT]", QT_TRANSLATE_NOOP("xiuhuactl", "takes an import or a bulk edit back as one"), runRevert},
@@ -42,8 +42,9 @@ constexpr Command table[] = {
      "CITY list|audit|add NAME [--roles ROLE[@CODE],...]|password NAME|role NAME --roles ...|disable NAME|enable NAME [--new-passphrase-file FILE] "
      "[--user NAME] [--passphrase-file FILE] [--json]",
      QT_TRANSLATE_NOOP("xiuhuactl", "manages who may change a city"), runUser},
-    {"check", "CITY [--json] [--rules FILE] [--limit N] [--report FILE.xlsx [--force]]",
-     QT_TRANSLATE_NOOP("xiuhuactl", "checks the quality of a city's data"), runCheck},
+    {"check", "CITY [--json] [--rules FILE] [--limit N] [--report FILE.pdf|.xlsx [--force]] "
+     "| --repair RULE [--json] [--user NAME] [--passphrase-file FILE] [--reason TEXT]",
+     QT_TRANSLATE_NOOP("xiuhuactl", "checks the quality of a city's data, or puts right what a rule found"), runCheck, true},
     {"case",
      "CITY list [--all] [--state S] [--text T] [--limit N] [--json] | new --event CLASS --at LON,LAT | --component CODE [--text T] "
      "[--photo KIND=FILE[@LON,LAT]]... [--role R] [--source S] | show NUMBER [--json] | step NUMBER ACTION [--role R] [--text T] "

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "quality/ledger.h"
 
+#include "city/anchor.h"
+
 #include <QCoreApplication>
+
+#include <cmath>
 
 namespace quality {
 
@@ -163,11 +167,14 @@ QString Ledger::sentence(const Finding& finding, bool isChinese) const {
 
 std::optional<city::Component> Ledger::repaired(const Finding& finding, const city::Component& component) const {
     if (finding.subject != Finding::Subject::Component) return std::nullopt;
+    // What was moved since is judged anew before it is put right.
+    const Facts* known = facts(finding.key);
+    const geo::Point at = city::anchorOf(component.key.shape, component.parts);
+    const auto isSame = [](double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); };
+    if (!known || !isSame(known->place.lon, at.lon) || !isSame(known->place.lat, at.lat)) return std::nullopt;
     city::Component fixed = component;
     const auto follow = [&]() {
-        const Facts* row = facts(finding.key);
-        if (!row) return false;
-        const Ground::Spot spot = m_ground->spot(row->place);
+        const Ground::Spot spot = m_ground->spot(known->place);
         const auto& source = m_ground->source();
         if (spot.grid < 0 || spot.community < 0 || spot.subDistrict < 0) return false;
         fixed.unitGrid = digits(source.grids[std::size_t(spot.grid)].code, city::GridCode::length);
@@ -202,6 +209,21 @@ std::optional<city::Component> Ledger::repaired(const Finding& finding, const ci
         return fixed;
     }
     default: return std::nullopt;
+    }
+}
+
+bool mayBeRepaired(Check check) {
+    switch (check) {
+    case Check::AxesSwapped:
+    case Check::RequiredMissing:
+    case Check::SubDistrictMismatch:
+    case Check::CommunityMismatch:
+    case Check::CommunitySubDistrict:
+    case Check::GridUnknown:
+    case Check::GridPrefix:
+    case Check::GridMismatch:
+    case Check::CodeInvalid: return true;
+    default: return false;
     }
 }
 

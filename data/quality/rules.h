@@ -20,6 +20,7 @@ enum class Check : std::uint8_t {
 inline constexpr int checkCount = 25;
 QString checkId(Check check); ///< e.g. `code-duplicate`
 std::optional<Check> checkOf(const QString& id);
+bool mayBeRepaired(Check check); ///< there is a certain way for some of what it finds (Ledger::repaired)
 
 enum class Severity : std::uint8_t { Error, Warning, Notice };
 QString severityId(Severity severity);

@@ -53,15 +53,11 @@ void bindValue(Statement& s, int at, const QString& column, const QJsonValue& va
     else s.bind(at, number);
 }
 
-} // namespace
-
-city::Result<Net> netOf(Database& db, const QString& batch) {
-    auto query = db.prepare("SELECT table_name, row_id, seq, revision, uid, operation, before FROM journal WHERE batch = ?1 ORDER BY seq DESC");
-    if (!query) return tl::unexpected(query.error());
-    query->bind(1, batch);
+/// Of the journal's rows that `query` answers with, the newest first.
+city::Result<Net> laid(Statement& query) {
     Net net;
     std::vector<std::unordered_map<std::int64_t, std::size_t>> at;
-    const auto read = eachRow(*query, [&](const Statement& q) {
+    const auto read = eachRow(query, [&](const Statement& q) {
         const std::string table(q.utf8(0));
         const auto known = std::ranges::find(net.tables, table);
         const auto number = std::size_t(known - net.tables.begin());
@@ -85,6 +81,24 @@ city::Result<Net> netOf(Database& db, const QString& batch) {
     if (!read) return tl::unexpected(read.error());
     std::erase_if(net.rows, [](const NetChange& change) { return change.kind == Kind::Nothing; });
     return net;
+}
+
+constexpr char entries[] = "SELECT table_name, row_id, seq, revision, uid, operation, before FROM journal ";
+
+} // namespace
+
+city::Result<Net> netOf(Database& db, const QString& batch) {
+    auto query = db.prepare(std::string(entries) + "WHERE batch = ?1 ORDER BY seq DESC");
+    if (!query) return tl::unexpected(query.error());
+    query->bind(1, batch);
+    return laid(*query);
+}
+
+city::Result<Net> netSince(Database& db, std::int64_t ms) {
+    auto query = db.prepare(std::string(entries) + "WHERE received_ms >= ?1 ORDER BY seq DESC");
+    if (!query) return tl::unexpected(query.error());
+    query->bind(1, ms);
+    return laid(*query);
 }
 
 city::Result<bool> cameToNothing(Database& db, std::string_view table, std::int64_t row, const QByteArray& uid, std::int64_t seq) {

@@ -26,6 +26,8 @@ struct Net {
     std::vector<NetChange> rows; ///< newest first
 };
 city::Result<Net> netOf(Database& db, const QString& batch);
+/// Of everything that was journalled at that time (UTC milliseconds) or later.
+city::Result<Net> netSince(Database& db, std::int64_t ms);
 
 /// Rows that somebody changed since and did not change back. What came to nothing is taken at its newest revision.
 city::Result<std::int64_t> changedSince(Database& db, Net& net);

@@ -2,8 +2,6 @@
 #include "store/bulk.h"
 
 #include "store/bulk_run.h"
-#include "store/pending_rows.h"
-#include "store/querying.h"
 #include "store/reader_parts.h"
 
 #include <QCoreApplication>
@@ -36,21 +34,6 @@ city::Result<void> checkWhole(Database& db, const Maker& maker, const city::Sele
     return city::fail(FaultKind::Invalid, say(QT_TRANSLATE_NOOP("store", "A code profile holds for the whole city: choose all components, or keep the profile.")));
 }
 
-/// Whether anything of it waits for approval. Rules that spare the user everywhere, or that want more rows, need no look.
-city::Result<bool> isAsked(const std::vector<approval::Rule>& rules, const city::Selection& selection, Maker& maker, const Gate::Admitted& who) {
-    const auto rows = std::int64_t(selection.size());
-    std::vector<approval::Rule> left;
-    for (const approval::Rule& rule : rules)
-        if (rows >= rule.leastRows && !rule.sparesEverywhere(who.rights)) left.push_back(rule);
-    if (left.empty()) return false;
-    for (const std::uint64_t key : selection.keys()) {
-        const auto made = maker.at(city::ComponentKey::unpacked(key));
-        if (!made) return tl::unexpected(made.error());
-        if (made->what == What::Changed && approval::isAsked(left, who.rights, maker.catalogue(), made->patch, rows)) return true;
-    }
-    return false;
-}
-
 /// Makes the wish's profile the city's, in a slice of its own.
 city::Result<void> changeProfile(Database& db, Slices& slices, const Maker& maker) {
     bool isSwitched = !maker.changesProfile();
@@ -61,23 +44,6 @@ city::Result<void> changeProfile(Database& db, Slices& slices, const Maker& make
         if (auto done = set->bind(1, maker.catalogue().profile.codeProfile).run(); !done) return tl::unexpected(done.error());
         return 1;
     }, [] { return true; });
-}
-
-/// Puts down to wait what would be written.
-city::Result<Outcome> hold(Database& db, Task task, const ChangeNote& note, const Progress& progress) {
-    auto sheet = pending::Sheet::make(db);
-    if (!sheet) return tl::unexpected(sheet.error());
-    const int srid = task.catalogue.profile.geographicSrid;
-    std::int64_t rows = 0;
-    task.instead = [&](const Maker::Made& made) -> city::Result<void> {
-        ++rows;
-        const auto added = sheet->add(made.patch, note.batch, srid);
-        return added ? city::Result<void>() : tl::unexpected(added.error());
-    };
-    task.finally = [&](Slices&) { return rows ? inTransaction(db, [&] { return pending::publish(db, note); }) : city::Result<void>(); };
-    auto outcome = runAsBatch(db, task, note, progress);
-    if (outcome) outcome->isWaiting = rows > 0;
-    return outcome;
 }
 
 } // namespace
@@ -128,14 +94,15 @@ city::Result<Outcome> apply(const QString& path, const city::Selection& selectio
     auto maker = Maker::make(*reading, wish, *who);
     if (!maker) return tl::unexpected(maker.error());
     if (auto whole = checkWhole(*db, *maker, selection); !whole) return tl::unexpected(whole.error());
-    const auto asked = isAsked(gate.rules(), selection, *maker, *who);
-    if (!asked) return tl::unexpected(asked.error());
-    if (*asked && wish.codeProfile)
-        return city::fail(FaultKind::Forbidden, say(QT_TRANSLATE_NOOP("store", "Codes are given at once or not at all, and this would have to wait for approval. Ask somebody who may approve edits to do it.")));
     Task task{selection, faults, maker->catalogue(), [&](city::ComponentKey key) { return maker->at(key); }};
-    if (*asked) return hold(*db, std::move(task), under, progress);
+    if (wish.codeProfile) {
+        const auto asked = isAsked(gate.rules(), task, *who);
+        if (!asked) return tl::unexpected(asked.error());
+        if (*asked)
+            return city::fail(FaultKind::Forbidden, say(QT_TRANSLATE_NOOP("store", "Codes are given at once or not at all, and this would have to wait for approval. Ask somebody who may approve edits to do it.")));
+    }
     task.finally = [&](Slices& slices) { return changeProfile(*db, slices, *maker); };
-    return runAsBatch(*db, task, under, progress);
+    return writeOrHold(*db, gate, *who, std::move(task), under, progress);
 }
 
 } // namespace store::bulk

@@ -5,6 +5,7 @@
 #include "store/bulk_triggers.h"
 #include "store/codes.h"
 #include "store/pending_rows.h"
+#include "store/querying.h"
 #include "store/reader_parts.h"
 
 #include <QCoreApplication>
@@ -205,6 +206,49 @@ city::Result<Outcome> runAsBatch(Database& db, const Task& task, const ChangeNot
     auto outcome = runLocked(db, task, note, progress);
     batches::unlock(folder, note.batch, held);
     return outcome;
+}
+
+city::Result<bool> isAsked(const std::vector<approval::Rule>& rules, const Task& task, const Gate::Admitted& who) {
+    const auto rows = std::int64_t(task.selection.size());
+    std::vector<approval::Rule> left;
+    for (const approval::Rule& rule : rules)
+        if (rows >= rule.leastRows && !rule.sparesEverywhere(who.rights)) left.push_back(rule);
+    if (left.empty()) return false;
+    for (const std::uint64_t key : task.selection.keys()) {
+        const auto made = task.make(city::ComponentKey::unpacked(key));
+        if (!made) return tl::unexpected(made.error());
+        if (made->what == What::Changed && approval::isAsked(left, who.rights, task.catalogue, made->patch, rows)) return true;
+    }
+    return false;
+}
+
+namespace {
+
+/// Puts down to wait what would be written.
+city::Result<Outcome> hold(Database& db, Task task, const ChangeNote& note, const Progress& progress) {
+    auto sheet = pending::Sheet::make(db);
+    if (!sheet) return tl::unexpected(sheet.error());
+    const int srid = task.catalogue.profile.geographicSrid;
+    std::int64_t rows = 0;
+    task.instead = [&](const Maker::Made& made) -> city::Result<void> {
+        ++rows;
+        const auto added = sheet->add(made.patch, note.batch, srid);
+        return added ? city::Result<void>() : tl::unexpected(added.error());
+    };
+    task.finally = [&](Slices&) { return rows ? inTransaction(db, [&] { return pending::publish(db, note); }) : city::Result<void>(); };
+    auto outcome = runAsBatch(db, task, note, progress);
+    if (outcome) outcome->isWaiting = rows > 0;
+    return outcome;
+}
+
+} // namespace
+
+city::Result<Outcome> writeOrHold(Database& db, const Gate& gate, const Gate::Admitted& who, Task task, const ChangeNote& note, const Progress& progress) {
+    const auto asked = isAsked(gate.rules(), task, who);
+    if (!asked) return tl::unexpected(asked.error());
+    if (!*asked) return runAsBatch(db, task, note, progress);
+    task.finally = {};
+    return hold(db, std::move(task), note, progress);
 }
 
 } // namespace store::bulk

@@ -79,6 +79,11 @@ struct Task {
 /// taken back. Where anything came into the journal it is one step of undo of who approved it, else of the note's user.
 city::Result<Outcome> runAsBatch(Database& db, const Task& task, const ChangeNote& note, const Progress& progress);
 
+/// Whether anything of it waits for approval. Rules that spare the user everywhere, or that want more rows, need no look.
+city::Result<bool> isAsked(const std::vector<approval::Rule>& rules, const Task& task, const Gate::Admitted& who);
+/// `runAsBatch`, or all of it put down to wait where a rule of approval concerns any of it.
+city::Result<Outcome> writeOrHold(Database& db, const Gate& gate, const Gate::Admitted& who, Task task, const ChangeNote& note, const Progress& progress);
+
 city::Result<void> cancelled();
 
 template <typename Result>

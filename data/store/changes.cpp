@@ -144,6 +144,7 @@ private:
         m_last = *newest;
         m_replaced = false;
         if (set.truncated || !set.changes.empty()) Q_EMIT m_owner.committed(set);
+        Q_EMIT m_owner.touched();
         return {};
     }
 

@@ -46,6 +46,8 @@ public:
 
 Q_SIGNALS:
     void committed(const store::ChangeSet& changes);
+    /// Somebody committed; `committed` came before where it was journalled. What is not journalled is told by this alone.
+    void touched();
     void failed(const city::Fault& fault); ///< the file vanished or broke; watching goes on
 
 private:

@@ -5,6 +5,7 @@
 #include "store/querying.h"
 #include "store/reader.h"
 #include "store/reader_parts.h"
+#include "store/repairing.h"
 #include "store/worker_thread.h"
 
 #include <algorithm>
@@ -107,12 +108,39 @@ public:
                         std::make_shared<const city::Component>(std::move(*after)));
     }
 
+    void repairAll(quality::Check check, const ChangeNote& note) {
+        if (!m_ledger)
+            return;
+        const auto outcome = repairing::apply(m_path, *m_ledger, repairing::findingsOf(*m_ledger, check), note,
+                                              [this](double share, const QString& what) {
+                                                  Q_EMIT progressed(share, what);
+                                                  return !*m_stopping;
+                                              });
+        if (!outcome)
+            return fail(outcome.error());
+        Q_EMIT repairedAll(check, *outcome);
+        follow();
+    }
+
+    void list(bool isChinese) {
+        if (!m_ledger)
+            return;
+        if (auto opened = open(); !opened)
+            return fail(opened.error());
+        auto list = listQuality(m_reader->database(), *m_ledger, m_change, isChinese);
+        if (!list)
+            return fail(list.error());
+        Q_EMIT listed(std::make_shared<const QualityList>(std::move(*list)));
+    }
+
 Q_SIGNALS:
     void progressed(double share, const QString& what);
     void examined(store::ExaminationPtr examination);
     void described(quint64 ticket, store::Examiner::WordsPtr words);
     void repaired(const quality::Finding& finding, std::shared_ptr<const city::Component> before,
                   std::shared_ptr<const city::Component> after);
+    void repairedAll(quality::Check check, const store::bulk::Outcome& outcome);
+    void listed(std::shared_ptr<const store::QualityList> list);
     void failed(const city::Fault& fault);
 
 private:
@@ -198,11 +226,16 @@ Examiner::Examiner(const QString& path, QObject* parent) : QObject(parent) {
     qRegisterMetaType<ExaminationPtr>();
     qRegisterMetaType<WordsPtr>();
     qRegisterMetaType<quality::Finding>();
+    qRegisterMetaType<quality::Check>();
+    qRegisterMetaType<bulk::Outcome>();
+    qRegisterMetaType<std::shared_ptr<const QualityList>>();
     auto* worker = new Worker(path, m_stopping);
     connect(worker, &Worker::progressed, this, &Examiner::progressed);
     connect(worker, &Worker::examined, this, &Examiner::examined);
     connect(worker, &Worker::described, this, &Examiner::described);
     connect(worker, &Worker::repaired, this, &Examiner::repaired);
+    connect(worker, &Worker::repairedAll, this, &Examiner::repairedAll);
+    connect(worker, &Worker::listed, this, &Examiner::listed);
     connect(worker, &Worker::failed, this, &Examiner::failed);
     m_thread = std::make_unique<Thread>(worker);
 }
@@ -226,6 +259,15 @@ void Examiner::describe(quint64 ticket, std::vector<quality::Finding> findings, 
 
 void Examiner::repair(const quality::Finding& finding) {
     m_thread->post([finding](Worker& worker) { worker.repair(finding); });
+}
+
+void Examiner::repairAll(quality::Check check, const ChangeNote& note) {
+    *m_stopping = false;
+    m_thread->post([check, note](Worker& worker) { worker.repairAll(check, note); });
+}
+
+void Examiner::list(bool isChinese) {
+    m_thread->post([isChinese](Worker& worker) { worker.list(isChinese); });
 }
 
 } // namespace store

@@ -2,7 +2,8 @@
 #pragma once
 
 #include "quality/ledger.h"
-#include "store/city_file.h"
+#include "store/bulk.h"
+#include "store/quality_list.h"
 
 #include <QObject>
 #include <atomic>
@@ -46,6 +47,10 @@ public:
     void describe(quint64 ticket, std::vector<quality::Finding> findings, bool isChinese);
     /// Answered by `repaired` with the same finding.
     void repair(const quality::Finding& finding);
+    /// Everything of a rule that has a certain repair, as one batch; answered by `repairedAll` or `failed`.
+    void repairAll(quality::Check check, const ChangeNote& note);
+    /// Everything that was found, in words; answered by `listed` or `failed`.
+    void list(bool isChinese);
 
 Q_SIGNALS:
     void progressed(double share, const QString& what);
@@ -54,6 +59,8 @@ Q_SIGNALS:
     /// The component as it is, and put right; both null where there is no certain repair of it any more.
     void repaired(const quality::Finding& finding, std::shared_ptr<const city::Component> before,
                   std::shared_ptr<const city::Component> after);
+    void repairedAll(quality::Check check, const store::bulk::Outcome& outcome);
+    void listed(std::shared_ptr<const store::QualityList> list);
     void failed(const city::Fault& fault);
 
 private:

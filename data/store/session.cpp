@@ -64,6 +64,7 @@ public:
         m_changes = std::make_unique<Changes>(m_path, m_registry->change());
         m_changes->setActive(m_active);
         connect(m_changes.get(), &Changes::committed, this, &Worker::follow);
+        connect(m_changes.get(), &Changes::touched, this, &Worker::lookWhatWaits);
         connect(m_changes.get(), &Changes::failed, this, &Worker::failed);
     }
 
@@ -100,6 +101,31 @@ public:
         Q_EMIT lifeRead(ticket, life);
     }
 
+    void readWaiting() {
+        m_waitingStamp = -1;
+        lookWhatWaits();
+    }
+
+    void lookWhatWaits() {
+        if (m_stopping || !m_reader) return;
+        const auto stamp = approval::stamp(m_reader->database());
+        if (!stamp || *stamp == m_waitingStamp) return;
+        auto waiting = approval::waiting(m_reader->database());
+        if (!waiting) return fail(waiting.error());
+        m_waitingStamp = *stamp;
+        Q_EMIT waitingRead(std::make_shared<const approval::Waiting>(std::move(*waiting)));
+    }
+
+    void readEdits(quint64 ticket, const QString& batch) {
+        EditsPtr edits;
+        if (m_reader) {
+            auto read = approval::edits(m_reader->database(), batch, mostEdits);
+            if (read) edits = std::make_shared<const std::vector<approval::Edit>>(std::move(*read));
+            else fail(read.error());
+        }
+        Q_EMIT editsRead(ticket, edits);
+    }
+
 Q_SIGNALS:
     void progressed(double share, const QString& what);
     void catalogueRead(city::CataloguePtr catalogue);
@@ -108,6 +134,8 @@ Q_SIGNALS:
     void tablesChanged(qint64 change, const QStringList& tables);
     void componentRead(quint64 ticket, std::shared_ptr<const city::Component> component, const store::Reader::Place& place);
     void lifeRead(quint64 ticket, store::Session::LifePtr life);
+    void waitingRead(store::approval::WaitingPtr waiting);
+    void editsRead(quint64 ticket, store::Session::EditsPtr edits);
     void failed(const city::Fault& fault);
 
 private:
@@ -242,6 +270,7 @@ private:
     std::unique_ptr<Changes> m_changes;
     std::unique_ptr<RegistryKeeper> m_keeper;
     std::unique_ptr<QTimer> m_settle;  ///< until the keeper looks
+    std::int64_t m_waitingStamp = -1;  ///< of what was told last
     std::int64_t m_keptChange = 0;     ///< of the version that it looked at last
     bool m_isFresh = false;            ///< read from the rows, and nothing changed since
     bool m_active = false;
@@ -258,6 +287,8 @@ Session::Session(const QString& path, QObject* parent)
     connect(m_worker, &Worker::tablesChanged, this, &Session::tablesChanged);
     connect(m_worker, &Worker::componentRead, this, &Session::componentRead);
     connect(m_worker, &Worker::lifeRead, this, &Session::lifeRead);
+    connect(m_worker, &Worker::waitingRead, this, &Session::waitingRead);
+    connect(m_worker, &Worker::editsRead, this, &Session::editsRead);
     connect(m_worker, &Worker::failed, this, &Session::failed);
     m_thread.start();
 }
@@ -286,6 +317,14 @@ void Session::lookNow() {
 
 void Session::readLife(quint64 ticket, city::ComponentKey key) {
     QMetaObject::invokeMethod(m_worker, [worker = m_worker, ticket, key] { worker->readLife(ticket, key); });
+}
+
+void Session::readWaiting() {
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker] { worker->readWaiting(); });
+}
+
+void Session::readEdits(quint64 ticket, const QString& batch) {
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker, ticket, batch] { worker->readEdits(ticket, batch); });
 }
 
 } // namespace store

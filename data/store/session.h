@@ -3,6 +3,7 @@
 
 #include "city/catalogue.h"
 #include "city/registry.h"
+#include "store/approval.h"
 #include "store/changes.h"
 #include "store/reader.h"
 
@@ -34,6 +35,11 @@ public:
     using LifePtr = std::shared_ptr<const std::vector<Reader::Change>>;
     /// Answered by `lifeRead` with the same ticket.
     void readLife(quint64 ticket, city::ComponentKey key);
+    using EditsPtr = std::shared_ptr<const std::vector<approval::Edit>>;
+    static constexpr std::size_t mostEdits = 500;
+    /// Of a batch that waits for approval, at most `mostEdits`; answered by `editsRead` with the same ticket.
+    void readEdits(quint64 ticket, const QString& batch);
+    void readWaiting(); ///< answered by `waitingRead`
 
 Q_SIGNALS:
     void progressed(double share, const QString& what);
@@ -50,6 +56,9 @@ Q_SIGNALS:
     void componentRead(quint64 ticket, std::shared_ptr<const city::Component> component,
                        const store::Reader::Place& place); ///< null: it is gone
     void lifeRead(quint64 ticket, store::Session::LifePtr life); ///< null: it could not be read
+    /// What waits for approval; again with everything that happens to it.
+    void waitingRead(store::approval::WaitingPtr waiting);
+    void editsRead(quint64 ticket, store::Session::EditsPtr edits); ///< null: they could not be read
     void failed(const city::Fault& fault);
 
 private:
