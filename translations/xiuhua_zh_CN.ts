@@ -765,6 +765,18 @@
 <context>
     <name>app::QualityDesk</name>
     <message>
+        <source>The report is in %1.</source>
+        <translation>报告在 %1。</translation>
+    </message>
+    <message>
+        <source>Documents (*.pdf);;Spreadsheets (*.xlsx)</source>
+        <translation>文档 (*.pdf);;表格 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Report of data quality</source>
+        <translation>数据质量报告</translation>
+    </message>
+    <message>
         <source>Quality: %1</source>
         <translation>数据质量：%1</translation>
     </message>
@@ -2499,6 +2511,22 @@
 </context>
 <context>
     <name>store</name>
+    <message>
+        <source>%1 is there already. Choose another name.</source>
+        <translation>%1 已存在。请另选名称。</translation>
+    </message>
+    <message>
+        <source>Going back in the journal</source>
+        <translation>正在按日志回溯</translation>
+    </message>
+    <message>
+        <source>This city&apos;s history begins on %1. Name a day from then on.</source>
+        <translation>此城市的历史始于 %1。请给出此后的日期。</translation>
+    </message>
+    <message>
+        <source>Name a day up to today, as 2026-01-31.</source>
+        <translation>请给出不晚于今天的日期，如 2026-01-31。</translation>
+    </message>
     <message>
         <source>Somebody changed “%1” since. Refuse the edit, or have it asked for again.</source>
         <translation>此后有人修改了“%1”。请拒绝此修改，或请对方重新提出。</translation>
@@ -4944,6 +4972,14 @@
 <context>
     <name>widgets::QualityPanel</name>
     <message>
+        <source>Write what was found as PDF or spreadsheet</source>
+        <translation>将检查结果写成 PDF 或表格</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>报告…</translation>
+    </message>
+    <message>
         <source>Put right everything that this rule found and that has one certain repair, as one change; Ctrl+Z takes it back</source>
         <translation>将此规则发现且有唯一确定修正方法的问题作为一次修改全部修正；Ctrl+Z 可撤回</translation>
     </message>
@@ -6568,48 +6604,12 @@
         <translation>已检查 %1 个部件，发现 %2 个问题。</translation>
     </message>
     <message>
-        <source>Rules</source>
-        <translation>规则</translation>
-    </message>
-    <message>
-        <source>Rule</source>
-        <translation>规则</translation>
-    </message>
-    <message>
-        <source>Severity</source>
-        <translation>严重程度</translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation>标题</translation>
-    </message>
-    <message>
-        <source>Findings</source>
-        <translation>问题</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation>出处</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>标识码</translation>
-    </message>
-    <message>
-        <source>What is wrong</source>
-        <translation>问题说明</translation>
-    </message>
-    <message>
         <source>Name a number after --limit.</source>
         <translation>请在 --limit 后给出一个数字。</translation>
     </message>
     <message>
         <source>The report is in %1.</source>
         <translation>报表已写入 %1。</translation>
-    </message>
-    <message>
-        <source>checks the quality of a city&apos;s data</source>
-        <translation>检查城市数据的质量</translation>
     </message>
     <message>
         <source>Demonstration accounts</source>
@@ -6943,12 +6943,13 @@
 <context>
     <name>app::ApprovalDesk</name>
     <message>
-        <source>, </source>
-        <translation>、</translation>
+        <source>An edit waits for approval: %1 (%2)</source>
+        <comment>fields, who asked</comment>
+        <translation>修改待审批：%1（%2 提出）</translation>
     </message>
     <message>
-        <source>An edit waits for approval: %1 (%2)</source>
-        <translation>修改待审批：%1（%2 提出）</translation>
+        <source>, </source>
+        <translation>、</translation>
     </message>
     <message>
         <source>Its deletion waits for approval (%1)</source>
@@ -6957,6 +6958,21 @@
 </context>
 <context>
     <name>widgets::ApprovalPanel</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>class, code</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source> · %1</source>
+        <comment>why</comment>
+        <translation> · %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3 wait</source>
+        <comment>when, who, how many edits</comment>
+        <translation>%1 · %2 · %3 项待审批</translation>
+    </message>
     <message>
         <source>Of edits of your own</source>
         <translation>撤回自己提出的修改</translation>
@@ -7061,17 +7077,72 @@
         <source>%1: added</source>
         <translation>%1：新增</translation>
     </message>
+</context>
+<context>
+    <name>report</name>
     <message>
-        <source>%1 %2</source>
-        <translation>%1 %2</translation>
+        <source>%1 exists already. Choose another name, or say that it may be replaced.</source>
+        <translation>%1 已存在。请另选名称，或允许替换。</translation>
     </message>
     <message>
-        <source> · %1</source>
-        <translation> · %1</translation>
+        <source>What is wrong</source>
+        <translation>问题说明</translation>
     </message>
     <message>
-        <source>%1 · %2 · %3 wait</source>
-        <translation>%1 · %2 · %3 项待审批</translation>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>%1 could not be written. Check the disk and its permissions.</source>
+        <translation>%1 无法写入。请检查磁盘和权限。</translation>
+    </message>
+    <message>
+        <source>The work was cancelled.</source>
+        <translation>操作已取消。</translation>
+    </message>
+    <message>
+        <source>Writing the report</source>
+        <translation>正在编写报告</translation>
+    </message>
+    <message>
+        <source>%1 more of this rule are not printed; the spreadsheet holds all.</source>
+        <translation>此规则另有 %1 项未打印；表格文件中有全部。</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>%1 · as of change %2 · %3 components looked at, %4 findings</source>
+        <translation>%1 · 截至变更 %2 · 检查部件 %3 个，发现问题 %4 项</translation>
+    </message>
+    <message>
+        <source>Data quality: %1</source>
+        <translation>数据质量：%1</translation>
     </message>
 </context>
 </TS>
