@@ -2411,6 +2411,153 @@
     </message>
 </context>
 <context>
+    <name>score</name>
+    <message>
+        <source>it is longer than 2,000 characters</source>
+        <translation>超过 2,000 个字符</translation>
+    </message>
+    <message>
+        <source>nothing is expected here any more</source>
+        <translation>此处不应再有内容</translation>
+    </message>
+    <message>
+        <source>The formula &quot;%1&quot; has a mistake at character %2: %3.</source>
+        <translation>公式“%1”第 %2 个字符处有误：%3。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is missing</source>
+        <translation>缺少“%1”</translation>
+    </message>
+    <message>
+        <source>this divides by zero</source>
+        <translation>此处除以零</translation>
+    </message>
+    <message>
+        <source>it is nested too deeply</source>
+        <translation>嵌套过深</translation>
+    </message>
+    <message>
+        <source>a number or a name is missing</source>
+        <translation>缺少数字或名称</translation>
+    </message>
+    <message>
+        <source>there is no figure called &quot;%1&quot;</source>
+        <translation>没有名为“%1”的指标</translation>
+    </message>
+    <message>
+        <source>this is no number</source>
+        <translation>此处不是数字</translation>
+    </message>
+    <message>
+        <source>there is no function called &quot;%1&quot;</source>
+        <translation>没有名为“%1”的函数</translation>
+    </message>
+    <message>
+        <source>round takes 0 to 12 digits</source>
+        <translation>round 只接受 0 至 12 位</translation>
+    </message>
+    <message>
+        <source>the bounds overlap: they have to rise in upto and fall in from</source>
+        <translation>界限重叠：upto 中须递增，from 中须递减</translation>
+    </message>
+    <message>
+        <source>The count &quot;%1&quot; cannot be used: what it says under &quot;%2&quot; is unknown or missing.</source>
+        <translation>计数“%1”无法使用：“%2”的内容未知或缺失。</translation>
+    </message>
+    <message>
+        <source>There are two counts called &quot;%1&quot;.</source>
+        <translation>有两个名为“%1”的计数。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>无法读取 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is no JSON file of this kind: %2.</source>
+        <translation>%1 不是此类 JSON 文件：%2。</translation>
+    </message>
+    <message>
+        <source>The item &quot;%1&quot; of the checklist needs an id, a line, a name and a standard.</source>
+        <translation>检查项“%1”需要编号、服务、名称和标准。</translation>
+    </message>
+    <message>
+        <source>The item &quot;%1&quot; of the checklist needs a deduction and a cap of zero or more.</source>
+        <translation>检查项“%1”需要不小于零的扣分和上限。</translation>
+    </message>
+    <message>
+        <source>One finding of the item &quot;%1&quot; would cost more than its cap allows.</source>
+        <translation>检查项“%1”单次扣分超过其上限。</translation>
+    </message>
+    <message>
+        <source>The item &quot;%1&quot; asks for an impossible number of photos or hours.</source>
+        <translation>检查项“%1”要求的照片数或时限不合理。</translation>
+    </message>
+    <message>
+        <source>The item &quot;%1&quot; stands in the checklist twice.</source>
+        <translation>检查项“%1”重复。</translation>
+    </message>
+    <message>
+        <source>The checklist has no items.</source>
+        <translation>检查表没有检查项。</translation>
+    </message>
+    <message>
+        <source>The weights of &quot;%1&quot; do not sum to 100 %.</source>
+        <translation>“%1”的权重之和不是 100 %。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no period. Give 2026-10-05, 2026-W41, 2026-10, 2026-Q4 or 2026.</source>
+        <translation>“%1”不是周期。请填写 2026-10-05、2026-W41、2026-10、2026-Q4 或 2026。</translation>
+    </message>
+    <message>
+        <source>A scheme needs an id, a version of 1 or more and a name.</source>
+        <translation>评价方案需要编号、不小于 1 的版本和名称。</translation>
+    </message>
+    <message>
+        <source>The scheme &quot;%1&quot; cannot be used: %2.</source>
+        <translation>评价方案“%1”无法使用：%2。</translation>
+    </message>
+    <message>
+        <source>the indicator &quot;%1&quot; needs an id and a name</source>
+        <translation>指标“%1”需要编号和名称</translation>
+    </message>
+    <message>
+        <source>two figures are called &quot;%1&quot;</source>
+        <translation>有两个名为“%1”的指标</translation>
+    </message>
+    <message>
+        <source>the cap of &quot;%1&quot; is below zero, or no number</source>
+        <translation>“%1”的上限小于零或不是数字</translation>
+    </message>
+    <message>
+        <source>the weight of &quot;%1&quot; is below zero, or no number</source>
+        <translation>“%1”的权重小于零或不是数字</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a plain number and cannot be weighted</source>
+        <translation>“%1”是数量，不能加权</translation>
+    </message>
+    <message>
+        <source>the weights of &quot;%1&quot; do not sum to 100 percent</source>
+        <translation>“%1”的权重之和不是 100%</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is reckoned from itself</source>
+        <translation>“%1”由其自身计算而来</translation>
+    </message>
+    <message>
+        <source>the band &quot;%1&quot; needs a from below its to</source>
+        <translation>等级“%1”的下限须小于上限</translation>
+    </message>
+    <message>
+        <source>the bands overlap at %1</source>
+        <translation>等级在 %1 处重叠</translation>
+    </message>
+    <message>
+        <source>the bands leave a gap before %1</source>
+        <translation>等级在 %1 之前有空缺</translation>
+    </message>
+</context>
+<context>
     <name>search</name>
     <message>
         <source>Sub-districts</source>

@@ -30,7 +30,8 @@ QHash<QString, Module> modules() {
         {"query", {"data/query", {"search", "city", "geo", "packed"}, never("^(sqlite3|spatialite|gdal|ogr|QtSql|QSql|QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
         {"quality", {"data/quality", {"city", "geo", "packed"}, never("^(sqlite3|spatialite|gdal|ogr|QtSql|QSql|QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
         {"work", {"data/work", {"city", "geo", "packed"}, never("^(sqlite3|spatialite|gdal|ogr|QtSql|QSql|QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
-        {"store", {"data/store", {"work", "query", "quality", "search", "city", "geo"}, never("^(QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
+        {"score", {"data/score", {"work", "city", "geo", "packed"}, never("^(sqlite3|spatialite|gdal|ogr|QtSql|QSql|QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
+        {"store", {"data/store", {"score", "work", "query", "quality", "search", "city", "geo"}, never("^(QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
         {"history", {"data/history", {"store", "city", "geo", "packed"}, never("^(sqlite3|spatialite|gdal|ogr|QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
         {"parcel", {"data/parcel", {}, never(qt)}},
         {"jt808", {"data/jt808", {}, never(qt)}},
@@ -38,11 +39,11 @@ QHash<QString, Module> modules() {
         {"traffic", {"data/traffic", {"jt808", "geo"}, never(qt)}},
         {"importer", {"data/importer", {"parcel"}, never("^(Q[A-Z]|Qt[A-Z]|q[a-z]+\\.h|sqlite3|spatialite)")}},
         {"exchange", {"data/exchange", {"parcel", "store", "quality", "city", "geo"}, never("^(sqlite3|spatialite|gdal|ogr|QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
-        {"demo", {"data/demo", {"work", "store", "city", "geo"}, never("^(sqlite3|spatialite|QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
+        {"demo", {"data/demo", {"score", "work", "store", "city", "geo"}, never("^(sqlite3|spatialite|QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
         {"scene", {"layers/scene", {"wire", "kernel", "feed", "work", "city", "geo", "packed"}, never((std::string(sql) + "|" + qtWidgets).c_str())}},
         {"engine", {"layers/engine", {"wire"}, never("^(sqlite3|spatialite)")}},
-        {"widgets", {"widgets", {"scene", "feed", "exchange", "store", "work", "query", "quality", "search", "city", "geo"}, never(sql)}},
-        {"app", {"app", {"widgets", "scene", "kernel", "history", "feed", "traffic", "jt808", "exchange", "store", "work", "query", "quality", "search", "demo", "city", "geo"}, never(sql)}},
+        {"widgets", {"widgets", {"scene", "feed", "exchange", "store", "score", "work", "query", "quality", "search", "city", "geo"}, never(sql)}},
+        {"app", {"app", {"widgets", "scene", "kernel", "history", "feed", "traffic", "jt808", "exchange", "store", "score", "work", "query", "quality", "search", "demo", "city", "geo"}, never(sql)}},
     };
 }
 
