@@ -51,6 +51,9 @@ int runVerify(const QStringList& arguments);
 int runUser(const QStringList& arguments);
 int runCheck(const QStringList& arguments);
 int runCase(const QStringList& arguments);
+int runInspect(const QStringList& arguments);
+/// Failed, too, when a frozen period does not come out the same.
+int runScore(const QStringList& arguments);
 int runDecode(const QStringList& arguments);
 int runServe(const QStringList& arguments);
 /// Failed, too, when there is no position.

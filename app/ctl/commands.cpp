@@ -51,6 +51,14 @@ constexpr Command table[] = {
      "[--filing ID] [--department CODE] [--handler NAME] [--until DAY] [--into NUMBER] [--condition-met] [--at LON,LAT] [--photo ...]... "
      "| evidence NUMBER [--json] | filing --export FILE.csv | --import FILE.csv [--user NAME] [--passphrase-file FILE]",
      QT_TRANSLATE_NOOP("xiuhuactl", "cases: reports, takes through their stages with evidence, lists and tells them"), runCase},
+    {"inspect",
+     "CITY items | list [--all] [--limit N] [--json] | show NUMBER | report --item ID --at LON,LAT [--text T] [--photo FILE] "
+     "| step NUMBER ACTION [--points P] [--text T] [--user NAME] [--passphrase-file FILE]",
+     QT_TRANSLATE_NOOP("xiuhuactl", "findings of inspections: reports, reviews, appeals"), runInspect},
+    {"score",
+     "CITY --period 2026-10 [--scheme ID] [--by company|place|line|cell] [--json] [--report FILE.xlsx [--force]] "
+     "[--freeze [--key FILE] [--user NAME] [--passphrase-file FILE]] [--verify]",
+     QT_TRANSLATE_NOOP("xiuhuactl", "evaluates a period, freezes it, or recomputes a frozen one"), runScore},
     {"serve", "CITY [--address A] [--port N] [--seconds N] [--json]",
      QT_TRANSLATE_NOOP("xiuhuactl", "receives a city's live feed and publishes it to every window"), runServe},
     {"simulate", "CITY [--vehicles N] [--rate HZ] [--seconds N] [--port N] [--calm]",
