@@ -11,6 +11,7 @@ import sys
 import bench_demo
 import bench_edit
 import bench_frames
+import bench_history
 import bench_import
 import bench_map
 import bench_open
@@ -22,7 +23,7 @@ from harness import Failure
 BENCHMARKS = {"map": bench_map.run, "open": bench_open.run, "demo": bench_demo.run,
               "frames": bench_frames.run, "search": bench_search.run,
               "import": bench_import.run, "edit": bench_edit.run, "select": bench_select.run,
-              "table": bench_table.run}
+              "table": bench_table.run, "history": bench_history.run}
 
 
 def main():
