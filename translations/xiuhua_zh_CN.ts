@@ -2556,6 +2556,98 @@
         <source>the bands leave a gap before %1</source>
         <translation>等级在 %1 之前有空缺</translation>
     </message>
+    <message>
+        <source>Report</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>采纳</translation>
+    </message>
+    <message>
+        <source>Amend</source>
+        <translation>修改扣分</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>不采纳</translation>
+    </message>
+    <message>
+        <source>Send back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Ask for a recheck</source>
+        <translation>要求复查</translation>
+    </message>
+    <message>
+        <source>Turn into a work order</source>
+        <translation>转为工单</translation>
+    </message>
+    <message>
+        <source>Put right</source>
+        <translation>已整改</translation>
+    </message>
+    <message>
+        <source>Submit again</source>
+        <translation>重新提交</translation>
+    </message>
+    <message>
+        <source>Appeal</source>
+        <translation>申诉</translation>
+    </message>
+    <message>
+        <source>Lift the deduction</source>
+        <translation>撤销扣分</translation>
+    </message>
+    <message>
+        <source>Uphold the deduction</source>
+        <translation>维持扣分</translation>
+    </message>
+    <message>
+        <source>Who reported a finding does not review it.</source>
+        <translation>上报问题的人不能复核该问题。</translation>
+    </message>
+    <message>
+        <source>An appeal is decided by two people who are neither the finder, the reviewer, the appellant nor each other.</source>
+        <translation>申诉由两人裁定，且不得为上报人、复核人、申诉人或同一人。</translation>
+    </message>
+    <message>
+        <source>The 72 hours for an appeal are over.</source>
+        <translation>72 小时申诉期已过。</translation>
+    </message>
+    <message>
+        <source>The points have to lie between 0 and the item's cap.</source>
+        <translation>扣分须在 0 与该项上限之间。</translation>
+    </message>
+    <message>
+        <source>To be reviewed</source>
+        <translation>待复核</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>已采纳</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>未采纳</translation>
+    </message>
+    <message>
+        <source>Sent back</source>
+        <translation>已退回</translation>
+    </message>
+    <message>
+        <source>To be rechecked</source>
+        <translation>待复查</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not possible: the finding is &quot;%2&quot;.</source>
+        <translation>无法“%1”：该问题处于“%2”。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; needs a reason.</source>
+        <translation>“%1”需要说明理由。</translation>
+    </message>
 </context>
 <context>
     <name>search</name>
@@ -3305,6 +3397,54 @@
     <message>
         <source>%1 is no JPEG or PNG photo. Choose another file.</source>
         <translation>%1 不是 JPEG 或 PNG 照片。请另选文件。</translation>
+    </message>
+    <message>
+        <source>%1 is not over yet. Freeze it when it is.</source>
+        <translation>%1 尚未结束，请在结束后冻结。</translation>
+    </message>
+    <message>
+        <source>%1 is frozen already.</source>
+        <translation>%1 已冻结。</translation>
+    </message>
+    <message>
+        <source>%1 findings of %2 wait for their review. Review them first.</source>
+        <translation>%2 有 %1 条问题待复核，请先复核。</translation>
+    </message>
+    <message>
+        <source>%1 is not frozen under this scheme.</source>
+        <translation>%1 未按此方案冻结。</translation>
+    </message>
+    <message>
+        <source>%1 figures were frozen, %2 come out now.</source>
+        <translation>冻结时有 %1 个指标，现算出 %2 个。</translation>
+    </message>
+    <message>
+        <source>Company %1, line %2, place %3 comes out otherwise.</source>
+        <translation>公司 %1、服务 %2、镇街 %3 的结果不同。</translation>
+    </message>
+    <message>
+        <source>There is no scheme %1.</source>
+        <translation>没有评价方案 %1。</translation>
+    </message>
+    <message>
+        <source>Somebody else was faster. Look at the finding again.</source>
+        <translation>他人已先行处理，请重新查看该问题。</translation>
+    </message>
+    <message>
+        <source>The checklist has no item %1.</source>
+        <translation>检查表没有检查项 %1。</translation>
+    </message>
+    <message>
+        <source>A finding needs a place on Earth.</source>
+        <translation>问题需要有效位置。</translation>
+    </message>
+    <message>
+        <source>A finding cannot be dated in the future.</source>
+        <translation>问题的时间不能晚于现在。</translation>
+    </message>
+    <message>
+        <source>There is no such finding.</source>
+        <translation>没有此问题。</translation>
     </message>
 </context>
 <context>
@@ -7085,6 +7225,58 @@
     <message>
         <source>Name an --area, or --near LON,LAT and --within metres.</source>
         <translation>请给出 --area，或 --near LON,LAT 与 --within 米数。</translation>
+    </message>
+    <message>
+        <source>findings of inspections: reports, reviews, appeals</source>
+        <translation>检查问题：上报、复核、申诉</translation>
+    </message>
+    <message>
+        <source>evaluates a period, freezes it, or recomputes a frozen one</source>
+        <translation>评价一个周期、冻结，或重算已冻结的周期</translation>
+    </message>
+    <message>
+        <source>the whole city</source>
+        <translation>全城</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>%1 is frozen under the scheme %2. Keep this hash elsewhere: %3</source>
+        <translation>%1 已按方案 %2 冻结。请在别处保存此哈希：%3</translation>
+    </message>
+    <message>
+        <source>The frozen period has the hash %1 and the signature of station %2.</source>
+        <translation>冻结周期的哈希为 %1，由工作站 %2 签名。</translation>
+    </message>
+    <message>
+        <source>The frozen period is not as it was sealed: its hash or its signature does not fit.</source>
+        <translation>冻结周期与封存时不符：哈希或签名不匹配。</translation>
+    </message>
+    <message>
+        <source>All %1 figures come out the same, to the last digit.</source>
+        <translation>全部 %1 个指标重算结果一致，精确到最后一位。</translation>
+    </message>
+    <message>
+        <source>There is no scheme %1.</source>
+        <translation>没有评价方案 %1。</translation>
+    </message>
+    <message>
+        <source>--by takes company, place, line or cell.</source>
+        <translation>--by 只接受 company、place、line 或 cell。</translation>
+    </message>
+    <message>
+        <source>There are no such findings.</source>
+        <translation>没有此类问题。</translation>
+    </message>
+    <message>
+        <source>Say items, list, show, report or step.</source>
+        <translation>请写 items、list、show、report 或 step。</translation>
     </message>
 </context>
 <context>

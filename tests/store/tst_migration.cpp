@@ -53,6 +53,8 @@ public:
         QByteArray tables = journalled.readAll().replace("\"city\",", known);
         if (upTo < 3) tables.replace(", \"device\"", ""); // came with schema 3
         if (upTo < 4) tables.replace(" \"work_order\",", ""); // came with schema 4
+        if (upTo < 6) // came with schema 6
+            tables.replace(" \"inspection\", \"finding\", \"frozen_period\",", "");
         put(theirs() + QStringLiteral("schema/journalled.json"), tables);
     }
     void start(QProcess& process, const QStringList& arguments) const {
