@@ -4203,6 +4203,10 @@
         <source>Click a component on the map to read its record. G finds one by its code, name or address.</source>
         <translation>点击地图上的部件查看其记录。按 G 可按编码、名称或地址查找。</translation>
     </message>
+    <message>
+        <source>An edit that waits for approval</source>
+        <translation>待审批的修改</translation>
+    </message>
 </context>
 <context>
     <name>widgets::ComponentForm</name>

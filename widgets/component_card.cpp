@@ -344,6 +344,7 @@ void ComponentCard::retranslate() {
     setWindowTitle(tr("Component"));
     setAccessibleName(windowTitle());
     m_scroll->setAccessibleName(tr("Fields of the component"));
+    m_pending->setAccessibleName(tr("An edit that waits for approval"));
     say(m_previous, {}, tr("The one before on this spot (Shift+N)"));
     say(m_next, {}, tr("The next one on this spot (N)"));
     say(m_copy, tr("Copy all"), tr("Copy every field as text"));
