@@ -60,8 +60,18 @@ CREATE TABLE finding (
     demo INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX finding_queue ON finding (found_ms) WHERE state = 0;
-CREATE TRIGGER finding_keeps_facts BEFORE UPDATE OF uid, number, item, checklist, company_id, service_line_id,
-    sub_district_id, found_ms, found_by, proposed, photo ON finding
+-- Compared by value: the journal's own triggers set every record's uid and revision again.
+CREATE TRIGGER finding_keeps_facts BEFORE UPDATE ON finding WHEN NEW.uid IS NOT OLD.uid
+    OR NEW.number IS NOT OLD.number
+    OR NEW.item IS NOT OLD.item
+    OR NEW.checklist IS NOT OLD.checklist
+    OR NEW.company_id IS NOT OLD.company_id
+    OR NEW.service_line_id IS NOT OLD.service_line_id
+    OR NEW.sub_district_id IS NOT OLD.sub_district_id
+    OR NEW.found_ms IS NOT OLD.found_ms
+    OR NEW.found_by IS NOT OLD.found_by
+    OR NEW.proposed IS NOT OLD.proposed
+    OR NEW.photo IS NOT OLD.photo
 BEGIN SELECT RAISE(ABORT, 'what was found stays as it was reported'); END;
 CREATE TRIGGER finding_keeps_rows BEFORE DELETE ON finding
 BEGIN SELECT RAISE(ABORT, 'findings are never deleted'); END;

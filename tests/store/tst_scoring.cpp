@@ -136,7 +136,7 @@ private Q_SLOTS:
         QTest::newRow("unknown item") << "S99-01" << 106.51 << lastMonth(1);
         QTest::newRow("no place") << "S01-01" << 999.0 << lastMonth(1);
         QTest::newRow("in the future")
-            << "S01-01" << 106.51 << QDateTime::currentMSecsSinceEpoch() + 3'600'000;
+            << "S01-01" << 106.51 << std::int64_t(QDateTime::currentMSecsSinceEpoch() + 3'600'000);
     }
     void badFindingsAreRefused() {
         QFETCH(QString, item);
