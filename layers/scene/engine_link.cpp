@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "scene/engine_link.h"
 
+#include "scene/process_work.h"
 #include "wire/frame_ring.h"
 
 #include <QDateTime>
 #include <QDir>
 #include <QElapsedTimer>
-#include <QFile>
 #include <QLoggingCategory>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -32,16 +32,6 @@ constexpr int healthyMs = 30000;     // after which the back-off begins anew
 constexpr int farewellMs = 1000;
 constexpr std::size_t maxAsked = 256; // requests that are remembered for an answer
 constexpr qsizetype maxLogLine = 2000; // bytes of what it prints at once
-
-/// The process has work to do: it runs or waits for a core, where one that is stopped or hangs does neither.
-bool isRunnable(qint64 process) {
-    QFile file(QStringLiteral("/proc/%1/stat").arg(process));
-    if (!file.open(QIODevice::ReadOnly))
-        return false;
-    const QByteArray said = file.readAll(); // "12 (name) R ..."
-    const qsizetype name = said.lastIndexOf(')');
-    return name >= 0 && said.size() > name + 2 && said[name + 2] == 'R';
-}
 
 /// An engine's surroundings: nothing of this program's Qt 6, of the user's QGIS or of the network.
 QProcessEnvironment surroundings(const QString& folder, bool ownProject) {
@@ -109,6 +99,7 @@ public:
     wire::Splitter splitter;
     QTimer silence;
     QElapsedTimer heard; ///< of it last
+    ProcessWork done;    ///< by it when it was last heard of or looked at
     QTimer pause;
     QElapsedTimer up;
     State state = State::Starting;
@@ -267,15 +258,19 @@ bool EngineLink::Private::handle(const wire::Heartbeat&) {
 
 void EngineLink::Private::hear() {
     heard.start();
+    done = ProcessWork::of(process->processId());
     silence.start(silenceMs);
 }
 
-/// One that is frozen is given up at once; one that runs, or would if it had a core, later.
+/// One that is frozen is given up at once; one that works, or would if it had a core, later.
 void EngineLink::Private::missHeartbeat() {
-    if (greeted && isRunnable(process->processId()) && heard.elapsed() < workingMs)
+    const ProcessWork now = ProcessWork::of(process->processId());
+    if (greeted && now.isGoingOn(done) && heard.elapsed() < workingMs) {
+        done = now;
         silence.start(lookAgainMs);
-    else
+    } else {
         abandon(QStringLiteral("The map engine does not answer; it is started again"));
+    }
 }
 
 bool EngineLink::Private::handle(const wire::Problem& problem) {

@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <ctime>
 #include <string>
+#include <thread>
 #include <unistd.h>
 #include <vector>
 
@@ -16,6 +17,12 @@ void send(const wire::Message& message) {
     const auto bytes = wire::encode(message);
     if (::write(STDOUT_FILENO, bytes.data(), bytes.size()) != static_cast<ssize_t>(bytes.size()))
         std::exit(9);
+}
+
+/// For longer than an engine may be silent.
+void work() {
+    for (const std::clock_t start = std::clock(); std::clock() - start < 4 * CLOCKS_PER_SEC;)
+        ;
 }
 
 struct Fake {
@@ -60,9 +67,10 @@ struct Fake {
         if (pictures > 0 && mode == "silent")
             for (;;)
                 ::pause();
-        if (pictures == 1 && mode == "busy") // for longer than an engine may be silent
-            for (const std::clock_t start = std::clock(); std::clock() - start < 4 * CLOCKS_PER_SEC;)
-                ;
+        if (pictures == 1 && mode == "busy")
+            work();
+        if (pictures == 1 && mode == "busy behind") // as one whose main thread waits for a drawing thread
+            std::thread(work).join();
         if (pictures > 0 && mode == "exits")
             std::exit(1);
         if (pictures > 0 && mode == "our words") {
