@@ -11,7 +11,6 @@
 /// The real window on a small city, on the offscreen platform.
 class OpenWindow {
 protected:
-    static constexpr int patience = support::patience;
 
     /// A new city, opened.
     void openTiny(const QString& language) {
@@ -30,8 +29,8 @@ protected:
         m_center = std::make_unique<app::CommandCenter>(
             arguments, m_folder.filePath(QStringLiteral("%1.ini").arg(++m_number)));
         QVERIFY(m_center->start());
-        QTRY_VERIFY_WITH_TIMEOUT(m_center->isLoaded(), patience);
-        QTRY_VERIFY_WITH_TIMEOUT(scene().counts().total > 0, patience);
+        QTRY_VERIFY(m_center->isLoaded());
+        QTRY_VERIFY(scene().counts().total > 0);
     }
     void close() {
         m_center.reset();
@@ -60,7 +59,7 @@ protected:
     }
     void clickOn(geo::Point place) {
         const QPoint at = bring(place);
-        QTRY_VERIFY_WITH_TIMEOUT(!scene().pick(at).empty(), patience);
+        QTRY_VERIFY(!scene().pick(at).empty());
         QTest::mouseClick(&map(), Qt::LeftButton, {}, at);
     }
     /// Another program's change.

@@ -23,49 +23,49 @@ private Q_SLOTS:
     void whatWaitsIsOnTheCardAndIsApproved() {
         ask(7);
         clickOn(TinyCity::place(7));
-        QTRY_VERIFY_WITH_TIMEOUT(button("cardPending")->isVisible(), patience);
+        QTRY_VERIFY(button("cardPending")->isVisible());
         QVERIFY(button("cardPending")->text().contains(QStringLiteral("State")));
         QTest::mouseClick(button("cardPending"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(fields()->topLevelItemCount() > 0, patience);
+        QTRY_VERIFY(fields()->topLevelItemCount() > 0);
         QCOMPARE(fields()->topLevelItem(0)->text(1), city::stateName(city::State::Intact));
         QCOMPARE(fields()->topLevelItem(0)->text(2), city::stateName(city::State::Damaged));
         QVERIFY(!button("approvalApprove")->isEnabled()); // without a reason
         find<QLineEdit>("approvalReason")->setText(QStringLiteral("seen too"));
         QTest::mouseClick(button("approvalApprove"), Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(sql("SELECT state FROM component_point WHERE id = 7"), QStringLiteral("1"), patience);
-        QTRY_COMPARE_WITH_TIMEOUT(tree()->topLevelItemCount(), 0, patience);
-        QTRY_VERIFY_WITH_TIMEOUT(!button("cardPending")->isVisible(), patience);
+        QTRY_COMPARE(sql("SELECT state FROM component_point WHERE id = 7"), QStringLiteral("1"));
+        QTRY_COMPARE(tree()->topLevelItemCount(), 0);
+        QTRY_VERIFY(!button("cardPending")->isVisible());
     }
 
     void oneFieldIsLeftOut() {
         ask(7, QStringLiteral("leaning"));
         QTest::keyClick(&map(), Qt::Key_Y, Qt::ShiftModifier);
-        QTRY_COMPARE_WITH_TIMEOUT(tree()->topLevelItemCount(), 1, patience);
+        QTRY_COMPARE(tree()->topLevelItemCount(), 1);
         tree()->setCurrentItem(tree()->topLevelItem(0));
-        QTRY_COMPARE_WITH_TIMEOUT(tree()->topLevelItem(0)->childCount(), 1, patience);
+        QTRY_COMPARE(tree()->topLevelItem(0)->childCount(), 1);
         tree()->setCurrentItem(tree()->topLevelItem(0)->child(0));
         QCOMPARE(fields()->topLevelItemCount(), 2);
         fields()->topLevelItem(1)->setCheckState(0, Qt::Unchecked);
         find<QLineEdit>("approvalReason")->setText(QStringLiteral("the state only"));
         QTest::mouseClick(button("approvalApprove"), Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(sql("SELECT state FROM component_point WHERE id = 7"), QStringLiteral("1"), patience);
+        QTRY_COMPARE(sql("SELECT state FROM component_point WHERE id = 7"), QStringLiteral("1"));
         QVERIFY(sql("SELECT note FROM component_point WHERE id = 7") != QStringLiteral("leaning"));
     }
 
     void aRefusalChangesNothing() {
         ask(7);
         QTest::keyClick(&map(), Qt::Key_Y, Qt::ShiftModifier);
-        QTRY_COMPARE_WITH_TIMEOUT(tree()->topLevelItemCount(), 1, patience);
+        QTRY_COMPARE(tree()->topLevelItemCount(), 1);
         tree()->setCurrentItem(tree()->topLevelItem(0));
         find<QLineEdit>("approvalReason")->setText(QStringLiteral("not so"));
         QTest::mouseClick(button("approvalRefuse"), Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(tree()->topLevelItemCount(), 0, patience);
+        QTRY_COMPARE(tree()->topLevelItemCount(), 0);
         QCOMPARE(sql("SELECT state FROM component_point WHERE id = 7"), QStringLiteral("0"));
     }
 
     void aClosedCityLeavesNothing() {
         ask(7);
-        QTRY_COMPARE_WITH_TIMEOUT(tree()->topLevelItemCount(), 1, patience);
+        QTRY_COMPARE(tree()->topLevelItemCount(), 1);
         m_center->closeCity();
         QCOMPARE(tree()->topLevelItemCount(), 0);
     }

@@ -24,19 +24,19 @@ private Q_SLOTS:
         begin(20);
         set(Field::State, int(city::State::Missing));
         press("bulkPreview");
-        QTRY_VERIFY_WITH_TIMEOUT(button("bulkApply")->isVisible(), patience);
+        QTRY_VERIFY(button("bulkApply")->isVisible());
         QVERIFY(message().contains(QStringLiteral("20 would change")));
         QVERIFY(find<QTreeWidget>("bulkResults")->topLevelItemCount() > 0);
         QCOMPARE(missing(), 0); // a preview changes nothing
         find<QLineEdit>("bulkReason")->setText(QStringLiteral("after the storm"));
         press("bulkApply");
-        QTRY_COMPARE_WITH_TIMEOUT(missing(), 20, patience);
-        QTRY_VERIFY_WITH_TIMEOUT(message().contains(QStringLiteral("20 changed")), patience);
+        QTRY_COMPARE(missing(), 20);
+        QTRY_VERIFY(message().contains(QStringLiteral("20 changed")));
         QCOMPARE(number("SELECT count(DISTINCT batch) FROM journal WHERE reason = 'after the storm'"), 1);
         const auto onMap = [this] { return scene().counts().byState.value(int(city::State::Missing)); };
-        QTRY_VERIFY_WITH_TIMEOUT(onMap() > 0, patience);
+        QTRY_VERIFY(onMap() > 0);
         QTest::keyClick(&map(), Qt::Key_Z, Qt::ControlModifier);
-        QTRY_COMPARE_WITH_TIMEOUT(missing(), 0, patience); // as one
+        QTRY_COMPARE(missing(), 0); // as one
     }
 
     /// A date before the survey: each row says why, and nothing is changed unless these are left out.
@@ -48,12 +48,12 @@ private Q_SLOTS:
         line->setText(QStringLiteral("2024-01-01"));
         Q_EMIT line->textEdited(line->text());
         press("bulkPreview");
-        QTRY_VERIFY_WITH_TIMEOUT(message().contains(QStringLiteral("2 cannot")), patience);
+        QTRY_VERIFY(message().contains(QStringLiteral("2 cannot")));
         QVERIFY(!button("bulkApply")->isEnabled());
         press("bulkSkip");
         QVERIFY(button("bulkApply")->isEnabled());
         press("bulkApply");
-        QTRY_COMPARE_WITH_TIMEOUT(number("SELECT count(*) FROM component_point WHERE changed = 20240101"), 3, patience);
+        QTRY_COMPARE(number("SELECT count(*) FROM component_point WHERE changed = 20240101"), 3);
     }
 
     void nothingAskedForIsSaidAtOnce() {
@@ -68,11 +68,11 @@ private Q_SLOTS:
         begin(3);
         find<QDoubleSpinBox>("bulkEast")->setValue(2);
         press("bulkPreview");
-        QTRY_VERIFY_WITH_TIMEOUT(button("bulkApply")->isVisible(), patience);
+        QTRY_VERIFY(button("bulkApply")->isVisible());
         m_center->desk().select(points(4));
         QVERIFY(!button("bulkApply")->isVisible());
         press("bulkPreview");
-        QTRY_VERIFY_WITH_TIMEOUT(button("bulkApply")->isVisible(), patience);
+        QTRY_VERIFY(button("bulkApply")->isVisible());
         find<QDoubleSpinBox>("bulkEast")->setValue(3);
         QVERIFY(!button("bulkApply")->isVisible());
     }

@@ -25,7 +25,7 @@ class DispatchDeskTest : public QObject, OpenWindow {
 private Q_SLOTS:
     void init() {
         openTiny(QStringLiteral("en"));
-        QTRY_VERIFY_WITH_TIMEOUT(desk().panel().queue().rules(), patience);
+        QTRY_VERIFY(desk().panel().queue().rules());
         QTest::keyClick(&window(), Qt::Key_C);
     }
     void cleanup() { close(); }
@@ -34,13 +34,13 @@ private Q_SLOTS:
         QTest::keyClick(&window(), Qt::Key_C, Qt::ShiftModifier);
         QVERIFY(desk().panel().isReporting());
         const QPoint at = bring(TinyCity::place(7));
-        QTRY_VERIFY_WITH_TIMEOUT(!scene().pick(at).empty(), patience);
+        QTRY_VERIFY(!scene().pick(at).empty());
         QTest::mouseClick(&map(), Qt::LeftButton, {}, at);
         QVERIFY(find<QComboBox>("caseReportClass")->currentText().startsWith(QStringLiteral("Component:")));
-        QTRY_VERIFY_WITH_TIMEOUT(find<QLabel>("caseReportFollows")->isVisible(), patience);
+        QTRY_VERIFY(find<QLabel>("caseReportFollows")->isVisible());
         find<QLineEdit>("caseReportText")->setText(QStringLiteral("tilted"));
         QTest::keyClick(find<QLineEdit>("caseReportText"), Qt::Key_Return);
-        QTRY_VERIFY_WITH_TIMEOUT(!desk().panel().isReporting(), patience);
+        QTRY_VERIFY(!desk().panel().isReporting());
         QCOMPARE(rows(), 1);
         const auto cases = desk().panel().chosen();
         QCOMPARE(cases.size(), std::size_t(1));
@@ -62,23 +62,23 @@ private Q_SLOTS:
 
     void keysTakeACaseForwardAndAFormAsksForWhatIsDemanded() {
         report();
-        QTRY_COMPARE_WITH_TIMEOUT(rows(), 1, patience);
+        QTRY_COMPARE(rows(), 1);
         table().setCurrentIndex(desk().panel().model().index(0, 0));
         table().setFocus();
         QTest::keyClick(&table(), Qt::Key_1); // accepting demands nothing
-        QTRY_COMPARE_WITH_TIMEOUT(state(), work::states::accepted, patience);
+        QTRY_COMPARE(state(), work::states::accepted);
         QTest::keyClick(&window(), Qt::Key_Return, Qt::ControlModifier); // filing does
         QVERIFY(form().isOpen());
         QVERIFY(find<QComboBox>("caseFiling")->isVisible());
         find<QComboBox>("caseFiling")->setCurrentIndex(1);
         QTest::keyClick(find<QLineEdit>("caseReason"), Qt::Key_Return);
-        QTRY_COMPARE_WITH_TIMEOUT(state(), work::states::filed, patience);
+        QTRY_COMPARE(state(), work::states::filed);
         QVERIFY(!form().isOpen());
     }
 
     void whatIsMissingIsToldInTheForm() {
         report();
-        QTRY_COMPARE_WITH_TIMEOUT(rows(), 1, patience);
+        QTRY_COMPARE(rows(), 1);
         table().setCurrentIndex(desk().panel().model().index(0, 0));
         const auto& offers = desk().panel().card().offers();
         const auto refuse = std::ranges::find_if(
@@ -86,16 +86,16 @@ private Q_SLOTS:
         QVERIFY(refuse != offers.end());
         QVERIFY(desk().panel().act(std::size_t(refuse - offers.begin()) + 1));
         QTest::keyClick(find<QLineEdit>("caseReason"), Qt::Key_Return);
-        QTRY_VERIFY_WITH_TIMEOUT(find<QLabel>("caseActionFault")->isVisible(), patience);
+        QTRY_VERIFY(find<QLabel>("caseActionFault")->isVisible());
         QCOMPARE(state(), work::states::reported);
         find<QLineEdit>("caseReason")->setText(QStringLiteral("not ours"));
         QTest::keyClick(find<QLineEdit>("caseReason"), Qt::Key_Return);
-        QTRY_COMPARE_WITH_TIMEOUT(rows(), 0, patience); // it is closed
+        QTRY_COMPARE(rows(), 0); // it is closed
     }
 
     void whoComesSecondIsToldWhoWasFaster() {
         const work::Order order = report();
-        QTRY_COMPARE_WITH_TIMEOUT(rows(), 1, patience);
+        QTRY_COMPARE(rows(), 1);
         table().setCurrentIndex(desk().panel().model().index(0, 0));
         store::NewStep stale;
         stale.order = order.uid;
@@ -104,20 +104,19 @@ private Q_SLOTS:
         stale.move.role = work::roles::acceptor;
         accept(order, "zhao");
         Q_EMIT desk().panel().stepsAsked({stale});
-        QTRY_VERIFY_WITH_TIMEOUT(find<QLabel>("dispatchTold")->text().contains(QStringLiteral("zhao")), patience);
+        QTRY_VERIFY(find<QLabel>("dispatchTold")->text().contains(QStringLiteral("zhao")));
         QCOMPARE(state(), work::states::accepted);
     }
 
     void rowsStayWhereTheyAreWhileOthersWork() {
         const work::Order first = report(0), second = report(1);
-        QTRY_COMPARE_WITH_TIMEOUT(rows(), 2, patience);
+        QTRY_COMPARE(rows(), 2);
         table().sortByColumn(widgets::CaseModel::State, Qt::AscendingOrder);
         QCOMPARE(desk().panel().model().ids(), (std::vector{first.row, second.row}));
         accept(first, "zhao");
         const work::Order third = report(2);
-        QTRY_COMPARE_WITH_TIMEOUT(rows(), 3, patience);
-        QTRY_COMPARE_WITH_TIMEOUT(desk().panel().queue().find(first.row)->order.state, work::states::accepted,
-                                  patience);
+        QTRY_COMPARE(rows(), 3);
+        QTRY_COMPARE(desk().panel().queue().find(first.row)->order.state, work::states::accepted);
         QCOMPARE(desk().panel().model().ids(), (std::vector{first.row, second.row, third.row}));
         table().sortByColumn(widgets::CaseModel::State, Qt::DescendingOrder);
         QCOMPARE(desk().panel().model().ids().front(), first.row);
@@ -127,8 +126,8 @@ private Q_SLOTS:
         accept(report(0), "zhao");
         report(1);
         report(2);
-        QTRY_COMPARE_WITH_TIMEOUT(rows(), 3, patience);
-        QTRY_COMPARE_WITH_TIMEOUT(button("caseStage3")->text(), QStringLiteral("Filing 1"), patience);
+        QTRY_COMPARE(rows(), 3);
+        QTRY_COMPARE(button("caseStage3")->text(), QStringLiteral("Filing 1"));
         QCOMPARE(button("caseStage1")->text(), QStringLiteral("Acceptance 2"));
         button("caseStage1")->click();
         QCOMPARE(rows(), 2);
@@ -142,19 +141,18 @@ private Q_SLOTS:
     void severalCasesAreTakenTogether() {
         report(0);
         report(1);
-        QTRY_COMPARE_WITH_TIMEOUT(rows(), 2, patience);
+        QTRY_COMPARE(rows(), 2);
         table().selectAll();
         QCOMPARE(desk().panel().chosen().size(), std::size_t(2));
         QVERIFY(desk().panel().act(1));
-        QTRY_VERIFY_WITH_TIMEOUT(
+        QTRY_VERIFY(
             std::ranges::all_of(desk().panel().queue().all(),
-                                [](const auto& each) { return each.second.order.state == work::states::accepted; }),
-            patience);
+                                [](const auto& each) { return each.second.order.state == work::states::accepted; }));
     }
 
     void aPinAndItsRowAreChosenTogether() {
         const work::Order order = report();
-        QTRY_COMPARE_WITH_TIMEOUT(rows(), 1, patience);
+        QTRY_COMPARE(rows(), 1);
         const QPoint at = bring(order.place);
         QTest::mouseClick(&map(), Qt::LeftButton, {}, at - QPoint(0, 14)); // the head of the pin
         QCOMPARE(desk().overlay().chosen(), std::optional(order.row));
@@ -167,20 +165,20 @@ private Q_SLOTS:
     void aCaseAboutTheSameIsOfferedForMerging() {
         const work::Order first = report(0);
         report(0);
-        QTRY_COMPARE_WITH_TIMEOUT(rows(), 2, patience);
+        QTRY_COMPARE(rows(), 2);
         table().setCurrentIndex(desk().panel().model().index(1, 0));
         const QString other = desk().panel().chosen().front().row == first.row ? desk().panel().model().entryAt(0)->order.number
                                                                                : first.number;
-        QTRY_VERIFY_WITH_TIMEOUT(button("caseMerge1") && button("caseMerge1")->isVisible(), patience);
+        QTRY_VERIFY(button("caseMerge1") && button("caseMerge1")->isVisible());
         QCOMPARE(button("caseMerge1")->text(), QStringLiteral("Merge into ") + other);
         button("caseMerge1")->click();
         QTest::keyClick(find<QLineEdit>("caseReason"), Qt::Key_Return);
-        QTRY_COMPARE_WITH_TIMEOUT(rows(), 1, patience);
+        QTRY_COMPARE(rows(), 1);
     }
 
     void aClosedCityLeavesNothing() {
         report();
-        QTRY_COMPARE_WITH_TIMEOUT(rows(), 1, patience);
+        QTRY_COMPARE(rows(), 1);
         m_center->closeCity();
         QCOMPARE(rows(), 0);
         QCOMPARE(desk().overlay().size(), std::size_t(0));

@@ -32,15 +32,15 @@ private Q_SLOTS:
         type(Field::Address, QStringLiteral("Longzhou Avenue 12"));
         find<QLineEdit>("formReason")->setText(QStringLiteral("seen on patrol"));
         QTest::mouseClick(button("formSave"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(!form().isOpen(), patience);
-        QTRY_COMPARE_WITH_TIMEOUT(addressOf(7), QStringLiteral("Longzhou Avenue 12"), patience);
+        QTRY_VERIFY(!form().isOpen());
+        QTRY_COMPARE(addressOf(7), QStringLiteral("Longzhou Avenue 12"));
         QCOMPARE(sql("SELECT reason FROM journal ORDER BY seq DESC LIMIT 1"), QStringLiteral("seen on patrol"));
-        QTRY_VERIFY_WITH_TIMEOUT(cardHas(QStringLiteral("Longzhou Avenue 12")), patience); // the window follows
+        QTRY_VERIFY(cardHas(QStringLiteral("Longzhou Avenue 12"))); // the window follows
         key(Qt::Key_Z, Qt::ControlModifier);
-        QTRY_VERIFY_WITH_TIMEOUT(addressOf(7) != QStringLiteral("Longzhou Avenue 12"), patience);
-        QTRY_VERIFY_WITH_TIMEOUT(action("actionRedo")->isEnabled(), patience);
+        QTRY_VERIFY(addressOf(7) != QStringLiteral("Longzhou Avenue 12"));
+        QTRY_VERIFY(action("actionRedo")->isEnabled());
         key(Qt::Key_Y, Qt::ControlModifier);
-        QTRY_COMPARE_WITH_TIMEOUT(addressOf(7), QStringLiteral("Longzhou Avenue 12"), patience);
+        QTRY_COMPARE(addressOf(7), QStringLiteral("Longzhou Avenue 12"));
     }
 
     void aComponentIsAddedWhereTheMapIsClicked() {
@@ -54,12 +54,12 @@ private Q_SLOTS:
         classes->setCurrentIndex(classes->findData(int(TinyCity::Bin)));
         type(Field::Name, QStringLiteral("果皮箱"));
         QTest::mouseClick(button("formSave"), Qt::LeftButton);
-        QTRY_VERIFY2_WITH_TIMEOUT(!form().isOpen(), qPrintable(find<QLabel>("formMessage")->text()), patience);
-        QTRY_COMPARE_WITH_TIMEOUT(sql("SELECT count(*) FROM component_point").toInt(), before + 1, patience);
-        QTRY_COMPARE_WITH_TIMEOUT(scene().counts().total >= 1, true, patience);
-        QTRY_VERIFY_WITH_TIMEOUT(!scene().pick(at).empty(), patience);
+        QTRY_VERIFY2(!form().isOpen(), qPrintable(find<QLabel>("formMessage")->text()));
+        QTRY_COMPARE(sql("SELECT count(*) FROM component_point").toInt(), before + 1);
+        QTRY_COMPARE(scene().counts().total >= 1, true);
+        QTRY_VERIFY(!scene().pick(at).empty());
         key(Qt::Key_Z, Qt::ControlModifier);
-        QTRY_COMPARE_WITH_TIMEOUT(sql("SELECT count(*) FROM component_point").toInt(), before, patience);
+        QTRY_COMPARE(sql("SELECT count(*) FROM component_point").toInt(), before);
     }
 
     void aPlaceIsMovedOnTheMap() {
@@ -70,7 +70,7 @@ private Q_SLOTS:
         const geo::Point to = scene().view().toGeographic(scene().view().toMap(at));
         QTest::mouseClick(&map(), Qt::LeftButton, {}, at);
         QTest::mouseClick(button("formSave"), Qt::LeftButton);
-        QTRY_VERIFY2_WITH_TIMEOUT(!form().isOpen(), qPrintable(find<QLabel>("formMessage")->text()), patience);
+        QTRY_VERIFY2(!form().isOpen(), qPrintable(find<QLabel>("formMessage")->text()));
         auto reader = support::must(store::Reader::open(m_city->path()));
         const auto moved = support::must(reader.component({city::Shape::Point, 7}));
         QVERIFY(moved && geo::distance(moved->parts[0][0], to) < 1e-3);
@@ -82,10 +82,10 @@ private Q_SLOTS:
         type(Field::Address, QStringLiteral("mine"));
         change("UPDATE component_point SET note = 'theirs' WHERE id = 7");
         QTest::mouseClick(button("formSave"), Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(editor<QPlainTextEdit>(Field::Note)->toPlainText(), QStringLiteral("theirs"), patience);
+        QTRY_COMPARE(editor<QPlainTextEdit>(Field::Note)->toPlainText(), QStringLiteral("theirs"));
         QVERIFY(form().isOpen());
         QTest::mouseClick(button("formSave"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(!form().isOpen(), patience);
+        QTRY_VERIFY(!form().isOpen());
         QCOMPARE(addressOf(7), QStringLiteral("mine"));
         QCOMPARE(sql("SELECT note FROM component_point WHERE id = 7"), QStringLiteral("theirs"));
     }
@@ -95,11 +95,11 @@ private Q_SLOTS:
         key(Qt::Key_E);
         type(Field::Address, QStringLiteral("before the restart"));
         QTest::mouseClick(button("formSave"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(!form().isOpen(), patience);
+        QTRY_VERIFY(!form().isOpen());
         m_center.reset();
         open(QStringLiteral("en"));
         key(Qt::Key_Z, Qt::ControlModifier);
-        QTRY_VERIFY_WITH_TIMEOUT(addressOf(7) != QStringLiteral("before the restart"), patience);
+        QTRY_VERIFY(addressOf(7) != QStringLiteral("before the restart"));
     }
 
     void aChangeIsReadInTheLifeAndTakenBack() {
@@ -108,16 +108,16 @@ private Q_SLOTS:
         pick(7);
         key(Qt::Key_Y);
         auto* tree = find<QTreeWidget>("historyTree");
-        QTRY_COMPARE_WITH_TIMEOUT(tree->topLevelItemCount(), 1, patience);
+        QTRY_COMPARE(tree->topLevelItemCount(), 1);
         QTreeWidgetItem* changed = tree->topLevelItem(0);
         QVERIFY(changed->text(0).contains(QStringLiteral("another program")));
         QCOMPARE(changed->childCount(), 2);
         const int address = changed->child(0)->text(0).contains(QStringLiteral("elsewhere")) ? 0 : 1;
         tree->setCurrentItem(changed->child(address));
         QTest::mouseClick(button("historyRestore"), Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(addressOf(7), first, patience);
+        QTRY_COMPARE(addressOf(7), first);
         QCOMPARE(sql("SELECT note FROM component_point WHERE id = 7"), QStringLiteral("noted")); // of that field alone
-        QTRY_COMPARE_WITH_TIMEOUT(tree->topLevelItemCount(), 2, patience);                                              // it follows
+        QTRY_COMPARE(tree->topLevelItemCount(), 2);                                              // it follows
     }
 
     /// Undo does not take along what somebody built on it.
@@ -126,10 +126,10 @@ private Q_SLOTS:
         key(Qt::Key_E);
         type(Field::Address, QStringLiteral("mine"));
         QTest::mouseClick(button("formSave"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(!form().isOpen() && action("actionUndo")->isEnabled(), patience);
+        QTRY_VERIFY(!form().isOpen() && action("actionUndo")->isEnabled());
         change("UPDATE component_point SET address = 'theirs' WHERE id = 7");
         key(Qt::Key_Z, Qt::ControlModifier);
-        QTRY_VERIFY_WITH_TIMEOUT(find<QLabel>("noticeText")->isVisible(), patience);
+        QTRY_VERIFY(find<QLabel>("noticeText")->isVisible());
         QCOMPARE(addressOf(7), QStringLiteral("theirs"));
     }
 
@@ -140,7 +140,7 @@ private Q_SLOTS:
         }
         m_center.reset();
         open(QStringLiteral("en"));
-        QTRY_VERIFY_WITH_TIMEOUT(m_center->edits().signIn().isNeeded(), patience);
+        QTRY_VERIFY(m_center->edits().signIn().isNeeded());
         pick(7);
         key(Qt::Key_E);
         auto* name = find<QLineEdit>("signInName");
@@ -148,13 +148,13 @@ private Q_SLOTS:
         name->setText(QStringLiteral("chief"));
         find<QLineEdit>("signInPhrase")->setText(QStringLiteral("wrong"));
         QTest::mouseClick(button("signInGo"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(find<QLabel>("signInFault")->isVisible(), patience);
+        QTRY_VERIFY(find<QLabel>("signInFault")->isVisible());
         find<QLineEdit>("signInPhrase")->setText(QStringLiteral("a long phrase"));
         QTest::mouseClick(button("signInGo"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(form().isOpen(), patience);
+        QTRY_VERIFY(form().isOpen());
         type(Field::Address, QStringLiteral("by the chief"));
         QTest::mouseClick(button("formSave"), Qt::LeftButton);
-        QTRY_VERIFY2_WITH_TIMEOUT(!form().isOpen(), qPrintable(find<QLabel>("formMessage")->text()), patience);
+        QTRY_VERIFY2(!form().isOpen(), qPrintable(find<QLabel>("formMessage")->text()));
         QCOMPARE(sql("SELECT user FROM journal ORDER BY seq DESC LIMIT 1"), QStringLiteral("chief"));
         key(Qt::Key_L, Qt::ControlModifier);
         QVERIFY(!m_center->edits().signIn().login());
@@ -163,7 +163,7 @@ private Q_SLOTS:
 private:
     void pick(int row) {
         clickOn(TinyCity::place(row));
-        QTRY_COMPARE_WITH_TIMEOUT(card().page(), widgets::ComponentCard::Page::Shown, patience);
+        QTRY_COMPARE(card().page(), widgets::ComponentCard::Page::Shown);
     }
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(&window(), key, modifiers); }
     widgets::ComponentForm& form() { return m_center->edits().form(); }

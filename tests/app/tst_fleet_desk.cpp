@@ -77,7 +77,7 @@ private Q_SLOTS:
         moved[0].mark.place.lon += 0.002;
         moved[0].mark.fixMs += 1000;
         show(moved);
-        QTRY_VERIFY_WITH_TIMEOUT(!desk().overlay().isMoving(), patience);
+        QTRY_VERIFY(!desk().overlay().isMoving());
         const geo::MapPoint middle = scene().view().center(),
                             there = scene().view().toMap(moved[0].mark.place);
         QVERIFY(std::hypot(middle.x - there.x, middle.y - there.y) < 2 * scene().view().metresPerPixel());

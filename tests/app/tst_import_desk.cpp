@@ -32,21 +32,21 @@ private Q_SLOTS:
         QTRY_VERIFY(button("importCheck")->isEnabled());
 
         QTest::mouseClick(button("importCheck"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(summary().contains(QStringLiteral("30 rows read, 28 would come in, 2 would be refused")), patience);
+        QTRY_VERIFY(summary().contains(QStringLiteral("30 rows read, 28 would come in, 2 would be refused")));
         QCOMPARE(count("SELECT count(*) FROM journal"), 0);
         QFile rejects(m_city->folder() + QStringLiteral("/poles.refused.csv"));
         QVERIFY(rejects.open(QIODevice::ReadOnly));
         QCOMPARE(rejects.readAll().count('\n'), 3); // headings and two rows
 
         QTest::mouseClick(button("importRun"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(summary().contains(QStringLiteral("30 rows read, 28 came in, 2 were refused")), patience);
-        QTRY_COMPARE_WITH_TIMEOUT(scene().city().registry()->size(), std::size_t(before + 28), patience); // on the map by the city's changes
+        QTRY_VERIFY(summary().contains(QStringLiteral("30 rows read, 28 came in, 2 were refused")));
+        QTRY_COMPARE(scene().city().registry()->size(), std::size_t(before + 28)); // on the map by the city's changes
         QVERIFY(imports().sketch().isEmpty());
 
-        QTRY_VERIFY_WITH_TIMEOUT(button("importRevert")->isEnabled(), patience);
+        QTRY_VERIFY(button("importRevert")->isEnabled());
         QTest::mouseClick(button("importRevert"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(message().startsWith(QStringLiteral("28 rows were taken back")), patience);
-        QTRY_COMPARE_WITH_TIMEOUT(scene().city().registry()->size(), std::size_t(before), patience);
+        QTRY_VERIFY(message().startsWith(QStringLiteral("28 rows were taken back")));
+        QTRY_COMPARE(scene().city().registry()->size(), std::size_t(before));
     }
 
     void whoImportsIntoACityWithAccountsSignsInFirst() {
@@ -56,7 +56,7 @@ private Q_SLOTS:
             support::must(accounts.createAdministrator(QStringLiteral("chief"), QStringLiteral("a long phrase")));
         }
         open(QStringLiteral("en"));
-        QTRY_VERIFY_WITH_TIMEOUT(m_center->edits().signIn().isNeeded(), patience);
+        QTRY_VERIFY(m_center->edits().signIn().isNeeded());
         deliver();
         mapClass();
         QTRY_VERIFY(button("importRun")->isEnabled());
@@ -65,15 +65,15 @@ private Q_SLOTS:
         find<QLineEdit>("signInName")->setText(QStringLiteral("chief"));
         find<QLineEdit>("signInPhrase")->setText(QStringLiteral("a long phrase"));
         QTest::mouseClick(button("signInGo"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(summary().contains(QStringLiteral("28 came in")), patience);
+        QTRY_VERIFY(summary().contains(QStringLiteral("28 came in")));
         QCOMPARE(count("SELECT count(*) FROM journal WHERE user = 'chief' AND operation = 'I'"), 28);
     }
 
     void aShiftIsToldBeforeAnythingComesIn() {
         deliver(true);
-        QTRY_VERIFY2_WITH_TIMEOUT(message().contains(QStringLiteral("class")), qPrintable(message()), patience);
+        QTRY_VERIFY2(message().contains(QStringLiteral("class")), qPrintable(message()));
         mapClass();
-        QTRY_VERIFY2_WITH_TIMEOUT(message().contains(QStringLiteral("axes look swapped")), qPrintable(message()), patience);
+        QTRY_VERIFY2(message().contains(QStringLiteral("axes look swapped")), qPrintable(message()));
     }
 
     void anImportIsStoppedAndLeavesNothing() {
@@ -82,7 +82,7 @@ private Q_SLOTS:
         QTRY_VERIFY(button("importRun")->isEnabled());
         QTest::mouseClick(button("importRun"), Qt::LeftButton);
         QTest::mouseClick(button("importStop"), Qt::LeftButton); // at once
-        QTRY_VERIFY_WITH_TIMEOUT(button("importRun")->isEnabled(), patience);
+        QTRY_VERIFY(button("importRun")->isEnabled());
         QCOMPARE(count("SELECT count(*) FROM component_point") - TinyCity::points, message() == QStringLiteral("Imported.") ? 28 : 0);
     }
 
@@ -108,7 +108,7 @@ private Q_SLOTS:
         const QString file = m_folder.filePath(QStringLiteral("lamps.geojson"));
         panel.setFile(file);
         QTest::mouseClick(button("exportRun"), Qt::LeftButton);
-        QTRY_VERIFY2_WITH_TIMEOUT(find<QLabel>("exportMessage")->text().startsWith(QStringLiteral("75 records written")), qPrintable(find<QLabel>("exportMessage")->text()), patience);
+        QTRY_VERIFY2(find<QLabel>("exportMessage")->text().startsWith(QStringLiteral("75 records written")), qPrintable(find<QLabel>("exportMessage")->text()));
         QVERIFY(QFile::exists(file));
         QVERIFY(button("exportFolder")->isVisible());
     }
@@ -143,7 +143,7 @@ private:
         imports().bring(write(swapped));
         QVERIFY(imports().panel().isVisible());
         auto* rows = find<QTableView>("importRows");
-        QTRY_COMPARE_WITH_TIMEOUT(rows->model()->rowCount(), 30, patience);
+        QTRY_COMPARE(rows->model()->rowCount(), 30);
     }
     void mapClass() {
         auto* fields = imports().panel().findChild<widgets::MappingModel*>();

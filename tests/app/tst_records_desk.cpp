@@ -17,7 +17,7 @@ private Q_SLOTS:
         openTiny(QStringLiteral("en"));
         key(Qt::Key_U);
         QVERIFY(panel().isVisible());
-        QTRY_COMPARE_WITH_TIMEOUT(view()->model()->rowCount(), 1, patience);
+        QTRY_COMPARE(view()->model()->rowCount(), 1);
     }
     void cleanup() { close(); }
 
@@ -31,11 +31,11 @@ private Q_SLOTS:
         type("capacity", QStringLiteral("40"));
         type("opened", QDate::currentDate().addDays(-2).toString(Qt::ISODate));
         save();
-        QTRY_COMPARE_WITH_TIMEOUT(view()->model()->rowCount(), 2, patience);
+        QTRY_COMPARE(view()->model()->rowCount(), 2);
         QCOMPARE(sql("SELECT sub_district_id || ' ' || capacity FROM facility WHERE kind = 'vendor_area'"), QStringLiteral("2 40"));
-        QTRY_VERIFY_WITH_TIMEOUT(find<QLabel>("recordsFigures")->text().contains(QLatin1String("1 opened in")), patience);
+        QTRY_VERIFY(find<QLabel>("recordsFigures")->text().contains(QLatin1String("1 opened in")));
         key(Qt::Key_Z, Qt::ControlModifier);
-        QTRY_COMPARE_WITH_TIMEOUT(view()->model()->rowCount(), 1, patience);
+        QTRY_COMPARE(view()->model()->rowCount(), 1);
     }
 
     void everyFaultStandsBesideItsField() {
@@ -57,7 +57,7 @@ private Q_SLOTS:
         type("capacity", QStringLiteral("6"));
         type("address", QStringLiteral("mine"));
         QTest::mouseClick(button("recordSave"), Qt::LeftButton);
-        QTRY_VERIFY_WITH_TIMEOUT(editor("address").hasFault(), patience);
+        QTRY_VERIFY(editor("address").hasFault());
         QCOMPARE(text("hours"), QStringLiteral("06:00-23:00"));
         QTest::mouseClick(editor("address").findChild<QAbstractButton*>(QStringLiteral("fieldOther")), Qt::LeftButton);
         QCOMPARE(text("address"), QStringLiteral("theirs"));
@@ -67,7 +67,7 @@ private Q_SLOTS:
 
     void aRoadSectionIsDrawnAndPickedAgain() {
         find<QComboBox>("recordsTable")->setCurrentIndex(2);
-        QTRY_COMPARE_WITH_TIMEOUT(view()->model()->rowCount(), 6, patience);
+        QTRY_COMPARE(view()->model()->rowCount(), 6);
         bring({106.51, 29.37});
         QTest::mouseClick(button("recordsNew"), Qt::LeftButton);
         const QPoint centre = map().rect().center();
@@ -77,16 +77,16 @@ private Q_SLOTS:
         choose("class", QStringLiteral("Lane"));
         type("width_m", QStringLiteral("4.5"));
         save();
-        QTRY_COMPARE_WITH_TIMEOUT(view()->model()->rowCount(), 7, patience);
+        QTRY_COMPARE(view()->model()->rowCount(), 7);
         QCOMPARE(scene().view().metresPerPixel(), 0.2); // nobody chose another place
         QCOMPARE(sql("SELECT count(*) FROM road r JOIN road_node a ON a.id = r.from_node JOIN road_node b ON b.id = r.to_node "
                      "WHERE r.width_m = 4.5 AND a.id <> b.id"), QStringLiteral("1"));
         QTest::mouseClick(button("recordsPick"), Qt::LeftButton);
         QTest::mouseClick(&map(), Qt::LeftButton, {}, centre + QPoint(41, 21));
-        QTRY_VERIFY_WITH_TIMEOUT(form().isOpen(), patience);
+        QTRY_VERIFY(form().isOpen());
         QCOMPARE(text("width_m"), QStringLiteral("4.5"));
         QTest::mouseClick(button("recordDelete"), Qt::LeftButton);
-        QTRY_COMPARE_WITH_TIMEOUT(view()->model()->rowCount(), 6, patience);
+        QTRY_COMPARE(view()->model()->rowCount(), 6);
     }
 
     void theFilterAndOtherLanguagesKeepTheList() {
@@ -96,8 +96,8 @@ private Q_SLOTS:
         find<QLineEdit>("recordsFilter")->setText(QStringLiteral("public TOILET"));
         QCOMPARE(view()->model()->rowCount(), 1);
         Q_EMIT window().actions().languageAsked(QStringLiteral("zh_CN"));
-        QTRY_COMPARE_WITH_TIMEOUT(view()->model()->rowCount(), 1, patience);
-        QTRY_COMPARE_WITH_TIMEOUT(view()->model()->index(0, 1).data().toString(), QStringLiteral("公共厕所"), patience);
+        QTRY_COMPARE(view()->model()->rowCount(), 1);
+        QTRY_COMPARE(view()->model()->index(0, 1).data().toString(), QStringLiteral("公共厕所"));
     }
 
     void aReadOnlyCityOffersNothing() {
@@ -130,11 +130,11 @@ private:
     void openFirst() {
         view()->setCurrentIndex(view()->model()->index(0, 0));
         QTest::keyClick(view(), Qt::Key_Return);
-        QTRY_VERIFY_WITH_TIMEOUT(form().isOpen(), patience);
+        QTRY_VERIFY(form().isOpen());
     }
     void save() {
         QTest::mouseClick(button("recordSave"), Qt::LeftButton);
-        QTRY_VERIFY2_WITH_TIMEOUT(!form().isOpen(), qPrintable(find<QLabel>("recordMessage")->text()), patience);
+        QTRY_VERIFY2(!form().isOpen(), qPrintable(find<QLabel>("recordMessage")->text()));
     }
     QString sql(const char* text) { return support::shell(*m_city, QLatin1String(text)).trimmed(); }
 };

@@ -28,16 +28,16 @@ private Q_SLOTS:
         arguments.screenshot = QStringLiteral("fixed size, as for a picture");
         m_center = std::make_unique<app::CommandCenter>(arguments, m_folder.filePath(QStringLiteral("settings.ini")));
         QVERIFY(m_center->start());
-        QTRY_VERIFY_WITH_TIMEOUT(m_center->isLoaded(), patience);
+        QTRY_VERIFY(m_center->isLoaded());
     }
 
     void allOfItsThingsAreOnTheMap() {
         const auto placed = quint64(m_in - 13 - 2643); // but for neighbourhoods and centrelines
-        QTRY_COMPARE_WITH_TIMEOUT(scene().counts().total, placed, patience);
+        QTRY_COMPARE(scene().counts().total, placed);
         const scene::View& view = scene().view();
         const geo::Point middle = view.toGeographic(view.center());
         QVERIFY(std::abs(middle.lon + 71.11) < 0.05 && std::abs(middle.lat - 42.375) < 0.05);
-        QTRY_VERIFY_WITH_TIMEOUT(scene().within(QRectF(m_center->window().map().rect())).size() == placed, patience);
+        QTRY_VERIFY(scene().within(QRectF(m_center->window().map().rect())).size() == placed);
         int coloured = 0;
         const QImage picture = m_center->window().map().grab().toImage();
         for (int y = 0; y < picture.height(); y += 2)
@@ -62,10 +62,10 @@ private Q_SLOTS:
         text->setText(QStringLiteral("massachusetts ave"));
         Q_EMIT text->textEdited(text->text());
         const auto current = [&] { return list->currentIndex().data().toString(); };
-        QTRY_VERIFY2_WITH_TIMEOUT(current().contains(QStringLiteral("Massachusetts"), Qt::CaseInsensitive), qPrintable(current()), patience);
+        QTRY_VERIFY2(current().contains(QStringLiteral("Massachusetts"), Qt::CaseInsensitive), qPrintable(current()));
         const scene::View before = scene().view();
         QTest::keyClick(text, Qt::Key_Return);
-        QTRY_VERIFY_WITH_TIMEOUT(scene().view().metresPerPixel() < before.metresPerPixel(), patience); // a flight takes its time
+        QTRY_VERIFY(scene().view().metresPerPixel() < before.metresPerPixel()); // a flight takes its time
     }
 
     void itsHydrantsAreAskedForAndSelected() {
@@ -74,12 +74,11 @@ private Q_SLOTS:
         QTest::keyClick(&m_center->window(), Qt::Key_Escape);
         m_center->window().findChild<QAction*>(QStringLiteral("actionQuery"))->trigger();
         desk.table().select(QStringLiteral("class = Hydrant"));
-        QTRY_VERIFY_WITH_TIMEOUT(desk.selection().size() > 100, patience);
+        QTRY_VERIFY(desk.selection().size() > 100);
         QTRY_COMPARE(scene().city().index()->marks, desk.selection());
     }
 
 private:
-    static constexpr int patience = support::patience;
     QString path() const { return m_folder.filePath(QStringLiteral("cambridge.sqlite")); }
     scene::MapScene& scene() { return m_center->scene(); }
 

@@ -19,13 +19,13 @@ private Q_SLOTS:
 
     void aRectangleOnTheMapIsSelectedMarkedAndSummedUp() {
         QTest::keyClick(&window(), Qt::Key_T);
-        QTRY_COMPARE_WITH_TIMEOUT(table().rows().model()->rowCount(), all, patience);
+        QTRY_COMPARE(table().rows().model()->rowCount(), all);
         map().setFocus();
         QTest::keyClick(&window(), Qt::Key_R);
         drag();
-        QTRY_COMPARE_WITH_TIMEOUT(desk().selection().size(), std::size_t(all), patience);
+        QTRY_COMPARE(desk().selection().size(), std::size_t(all));
         QTRY_COMPARE(scene().city().index()->marks, desk().selection());
-        QTRY_VERIFY_WITH_TIMEOUT(sums().contains(QStringLiteral("%1 selected").arg(all)) && sums().contains(QStringLiteral("length")), patience);
+        QTRY_VERIFY(sums().contains(QStringLiteral("%1 selected").arg(all)) && sums().contains(QStringLiteral("length")));
         QTest::keyClick(&map(), Qt::Key_Escape);
         QVERIFY(!action("actionSelectRectangle")->isChecked());
         QTest::keyClick(&window(), Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
@@ -39,7 +39,7 @@ private Q_SLOTS:
         drag();
         QCOMPARE(desk().selection().size(), std::size_t(all));
         QTest::keyClick(&window(), Qt::Key_T);
-        QTRY_VERIFY_WITH_TIMEOUT(sums().contains(QStringLiteral("selected")), patience);
+        QTRY_VERIFY(sums().contains(QStringLiteral("selected")));
     }
 
     void aSelectionLivesThroughEditsByOthers() {
@@ -48,15 +48,15 @@ private Q_SLOTS:
         QCOMPARE(before.size(), std::size_t(TinyCity::points / 4));
         change("UPDATE component_point SET state = 1 WHERE class_id = 2");
         change("DELETE FROM component_point WHERE id = (SELECT min(id) FROM component_point WHERE class_id = 2)");
-        QTRY_VERIFY_WITH_TIMEOUT(sums().contains(QStringLiteral("%1 selected").arg(before.size() - 1)) && sums().contains(QStringLiteral("Damaged")), patience);
+        QTRY_VERIFY(sums().contains(QStringLiteral("%1 selected").arg(before.size() - 1)) && sums().contains(QStringLiteral("Damaged")));
         QCOMPARE(scene().city().index()->marks, before);
     }
 
     void theTableFollowsEditsByOthers() {
         QTest::keyClick(&window(), Qt::Key_T);
-        QTRY_COMPARE_WITH_TIMEOUT(table().rows().model()->rowCount(), all, patience);
+        QTRY_COMPARE(table().rows().model()->rowCount(), all);
         change("DELETE FROM component_point WHERE id <= 40");
-        QTRY_COMPARE_WITH_TIMEOUT(table().rows().model()->rowCount(), all - 40, patience);
+        QTRY_COMPARE(table().rows().model()->rowCount(), all - 40);
     }
 
     void addingAndTakingAwayInvertingAndTheClassOfOne() {
@@ -79,13 +79,13 @@ private Q_SLOTS:
 
     void aRowOpensItsCardAndFliesThere() {
         QTest::keyClick(&window(), Qt::Key_T);
-        QTRY_VERIFY_WITH_TIMEOUT(table().listing() && table().listing()->isWhole(), patience);
+        QTRY_VERIFY(table().listing() && table().listing()->isWhole());
         const scene::View before = scene().view();
         auto& rows = table().rows();
         const QPoint at = rows.visualRect(rows.model()->index(3, rows.horizontalHeader()->logicalIndex(0))).center();
         QTest::mouseDClick(rows.viewport(), Qt::LeftButton, {}, at);
         QTRY_VERIFY(!(scene().view() == before));
-        QTRY_COMPARE_WITH_TIMEOUT(window().card().page(), widgets::ComponentCard::Page::Shown, patience);
+        QTRY_COMPARE(window().card().page(), widgets::ComponentCard::Page::Shown);
         QCOMPARE(window().card().current(), std::optional(table().listing()->rows->keyAt(table().listing()->order[3])));
     }
 
@@ -100,7 +100,7 @@ private Q_SLOTS:
         selectByQuery(QStringLiteral("class = 路灯"));
         const QString file = m_folder.filePath(QStringLiteral("lamps.geojson"));
         desk().writeSelection(file);
-        QTRY_VERIFY2_WITH_TIMEOUT(sums().contains(QStringLiteral("lamps.geojson")), qPrintable(sums()), patience);
+        QTRY_VERIFY2(sums().contains(QStringLiteral("lamps.geojson")), qPrintable(sums()));
         QFile written(file);
         QVERIFY(written.open(QIODevice::ReadOnly));
         QCOMPARE(written.readAll().count("\"Feature\""), TinyCity::points / 4);
@@ -126,7 +126,7 @@ private Q_SLOTS:
         QVERIFY(desk().selection().isEmpty() && table().listing() == nullptr);
         QVERIFY(!action("actionSelectRectangle")->isEnabled());
         m_center->openCity(m_city->path());
-        QTRY_COMPARE_WITH_TIMEOUT(table().rows().model()->rowCount(), all, patience);
+        QTRY_COMPARE(table().rows().model()->rowCount(), all);
     }
 
     void everyActionSaysWhatItDoes() {
@@ -146,11 +146,11 @@ private:
     void selectByQuery(const QString& where) {
         QTest::keyClick(&window(), Qt::Key_T);
         table().select(where);
-        QTRY_VERIFY_WITH_TIMEOUT(!desk().selection().isEmpty(), patience);
+        QTRY_VERIFY(!desk().selection().isEmpty());
     }
     /// Across all of the map.
     void drag(Qt::KeyboardModifiers modifiers = {}) {
-        QTRY_VERIFY_WITH_TIMEOUT(scene().within(QRectF(map().rect())).size() == std::size_t(all), patience); // it is drawn
+        QTRY_VERIFY(scene().within(QRectF(map().rect())).size() == std::size_t(all)); // it is drawn
         const QPoint to(map().width() - 2, map().height() - 2);
         QTest::mousePress(&map(), Qt::LeftButton, modifiers, {1, 1});
         QTest::mouseMove(&map(), to);

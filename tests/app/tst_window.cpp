@@ -102,15 +102,15 @@ private Q_SLOTS:
         const scene::View before = scene().view();
         search(TinyCity::subDistrictCode(2));
         QTest::keyClick(text, Qt::Key_Return); // chosen when the answer comes
-        QTRY_VERIFY_WITH_TIMEOUT(!text->isVisible(), patience);
+        QTRY_VERIFY(!text->isVisible());
         QVERIFY(!(scene().view() == before));
 
         search(QStringLiteral("部件9"));
-        QTRY_VERIFY_WITH_TIMEOUT(list->model()->rowCount() > 1, patience);
-        QTRY_VERIFY_WITH_TIMEOUT(list->currentIndex().data().toString().contains(QStringLiteral("部件9")), patience);
+        QTRY_VERIFY(list->model()->rowCount() > 1);
+        QTRY_VERIFY(list->currentIndex().data().toString().contains(QStringLiteral("部件9")));
         QTest::keyClick(text, Qt::Key_Return);
         QVERIFY(!text->isVisible());
-        QTRY_COMPARE_WITH_TIMEOUT(card().page(), ComponentCard::Page::Shown, patience);
+        QTRY_COMPARE(card().page(), ComponentCard::Page::Shown);
         QCOMPARE(valueOf("ObjName"), QStringLiteral("部件9"));
         QVERIFY(scene().view().extent().contains(scene().view().toMap(TinyCity::place(9))));
         QVERIFY(map().hasFocus());
@@ -120,15 +120,15 @@ private Q_SLOTS:
         auto* text = window().findChild<QLineEdit*>(QStringLiteral("searchText"));
         auto* list = window().findChild<QListView*>(QStringLiteral("searchList"));
         auto* state = window().findChild<QLabel*>(QStringLiteral("searchState"));
-        QTRY_VERIFY_WITH_TIMEOUT(scene().isFilled() || scene().counts().total > 0, patience);
+        QTRY_VERIFY(scene().isFilled() || scene().counts().total > 0);
         search(QStringLiteral("公厕"));
-        QTRY_VERIFY_WITH_TIMEOUT(list->currentIndex().isValid() && state->text().contains(QStringLiteral("1 found")), patience);
+        QTRY_VERIFY(list->currentIndex().isValid() && state->text().contains(QStringLiteral("1 found")));
         search(QStringLiteral("不在这里"));
-        QTRY_VERIFY_WITH_TIMEOUT(state->text().startsWith(QStringLiteral("Nothing matches")), patience);
+        QTRY_VERIFY(state->text().startsWith(QStringLiteral("Nothing matches")));
         QTest::keyClick(text, Qt::Key_Return); // nothing to choose: it stays open
         QVERIFY(text->isVisible());
         change("UPDATE component_point SET address = '不在这里5号' WHERE id = 7");
-        QTRY_VERIFY_WITH_TIMEOUT(state->text().contains(QStringLiteral("1 found")), patience);
+        QTRY_VERIFY(state->text().contains(QStringLiteral("1 found")));
         QTest::keyClick(text, Qt::Key_Escape);
         QVERIFY(!text->isVisible() && map().hasFocus());
     }

@@ -255,7 +255,7 @@ private Q_SLOTS:
             return QDir(folder.path()).entryList({QStringLiteral("city.sqlite.making-*")}, QDir::Files | QDir::Hidden);
         };
         // The draft itself, not only its lock.
-        QTRY_VERIFY_WITH_TIMEOUT(drafts().size() >= 2, support::patience);
+        QTRY_VERIFY(drafts().size() >= 2);
         process.kill();
         QVERIFY(process.waitForFinished(support::patience));
         QVERIFY(!QFile::exists(path));
@@ -271,7 +271,7 @@ private Q_SLOTS:
         process.start(program(), {QStringLiteral("demo"), folder.filePath(QStringLiteral("city.sqlite")),
                                   QStringLiteral("--components"), QStringLiteral("300000")});
         QVERIFY(process.waitForStarted());
-        QTRY_VERIFY_WITH_TIMEOUT(!QDir(folder.path()).isEmpty(), support::patience);
+        QTRY_VERIFY(!QDir(folder.path()).isEmpty());
         process.terminate();
         QVERIFY(process.waitForFinished(support::patience));
         QCOMPARE(process.exitStatus(), QProcess::NormalExit);

@@ -1,48 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "deliveries.h"
 #include "store/batch.h"
-#include "store/city_file.h"
-#include "support/tiny_city.h"
 
 #include <QDir>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QProcess>
 #include <QTest>
 
+using namespace deliveries;
 using namespace support;
 
 namespace {
 
 constexpr int inside = 40, outside = 3, lampClass = 2;
 
-QString put(const QString& path, const QByteArray& bytes) {
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-        qFatal("cannot write");
-    return path;
-}
-
-QByteArray content(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 QByteArray decimal(double number) {
     return QByteArray::number(number, 'f', 8);
 }
 
 /// Where the number-th lamp stands; those from `inside` on far outside the city.
-geo::Point lampPlace(int number) {
+geo::Point surveyPlace(int number) {
     return {TinyCity::west + 0.0006 + 0.0002 * (number % 100) + (number < inside ? 0 : 1),
             TinyCity::south + 0.0004 + 0.00004 * number};
 }
 
 /// A survey's table.
-QByteArray lamps(bool swapped) {
+QByteArray survey(bool swapped) {
     QByteArray csv = "编码,类别,名称,状态,经度,纬度\n";
     for (int i = 0; i < inside + outside; ++i) {
-        const QByteArray x = decimal(lampPlace(i).lon), y = decimal(lampPlace(i).lat);
+        const QByteArray x = decimal(surveyPlace(i).lon), y = decimal(surveyPlace(i).lat);
         csv += "5001130137" + QByteArray::number(i + 100'500) + ",Street lamp,龙洲大道" +
                QByteArray::number(i) + "号,破损," + (swapped ? y + ',' + x : x + ',' + y) + '\n';
     }
@@ -82,10 +67,6 @@ QJsonObject answer(const Run& run) {
     return QJsonDocument::fromJson(run.out).object();
 }
 
-std::int64_t ask(const QString& city, const char* sql) {
-    return must(must(store::CityFile::openReading(city)).number(sql));
-}
-
 } // namespace
 
 /// A survey's file from the disk to the records of a city in use, by the program.
@@ -115,7 +96,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, driver);
         QFETCH(QStringList, words);
         const TinyCity tiny;
-        const QString csv = put(tiny.folder() + QStringLiteral("/普查.csv"), lamps(driver == "swapped"));
+        const QString csv = put(tiny.folder() + QStringLiteral("/普查.csv"), survey(driver == "swapped"));
         file.prepend(tiny.folder() + QLatin1Char('/'));
         QStringList more{"-oo", driver == "XLSX" ? "KEEP_GEOM_COLUMNS=YES" : "KEEP_GEOM_COLUMNS=NO"};
         if (driver == "GPKG metres")
@@ -143,8 +124,8 @@ private Q_SLOTS:
         QCOMPARE(query.integer(0), lampClass);
         QCOMPARE(query.text(1), QStringLiteral("龙洲大道7号"));
         QCOMPARE(query.integer(2), 1);
-        QVERIFY(std::abs(query.real(3) - lampPlace(7).lon) < 2e-8);
-        QVERIFY(std::abs(query.real(4) - lampPlace(7).lat) < 2e-8);
+        QVERIFY(std::abs(query.real(3) - surveyPlace(7).lon) < 2e-8);
+        QVERIFY(std::abs(query.real(4) - surveyPlace(7).lat) < 2e-8);
         // The batch is listed, and goes as one.
         const QString batch = report["batch"].toString();
         QVERIFY(run({"batches", tiny.path()}).out.contains(batch.toUtf8()));
@@ -170,7 +151,7 @@ private Q_SLOTS:
         importing.start(QStringLiteral(XIUHUA_BIN "/xiuhuactl"),
                         QStringList{"import", tiny.path(), file, "--mapping", mapping} + keep);
         // Some rows are in, or it was too quick for that and all are.
-        QTRY_VERIFY_WITH_TIMEOUT(ask(tiny.path(), "SELECT count(*) FROM component_point") > before, support::patience);
+        QTRY_VERIFY(ask(tiny.path(), "SELECT count(*) FROM component_point") > before);
         importing.kill();
         QVERIFY(importing.waitForFinished(support::patience));
         answer(run(QStringList{"import", tiny.path(), small, "--mapping", mapping} + keep));

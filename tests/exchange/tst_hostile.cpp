@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "exchange/importing.h"
+#include "deliveries.h"
 #include "store/reader.h"
-#include "support/tiny_city.h"
 
 #include <QDir>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QProcess>
 #include <QTest>
 #include <QtEndian>
@@ -14,18 +10,13 @@
 #include <cmath>
 #include <limits>
 
+using namespace deliveries;
 using namespace exchange;
 using namespace support;
 
 namespace {
 
 const QString corpus = QStringLiteral(XIUHUA_TESTS "/corpus/");
-
-void put(const QString& path, const QByteArray& bytes) {
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-        qFatal("cannot write");
-}
 
 QJsonObject json(const QString& path) {
     QFile file(path);
@@ -50,13 +41,6 @@ QJsonObject completed(QJsonObject mapping) {
             fields[QLatin1String(field)] = QJsonObject{{"value", value}};
     mapping["fields"] = fields;
     return mapping;
-}
-
-ImportWish wishFor(const QString& file, const QJsonObject& mapping) {
-    ImportWish wish;
-    wish.deliveries.push_back({file, must(Mapping::fromJson(mapping))});
-    wish.note.user = QStringLiteral("tester");
-    return wish;
 }
 
 QJsonObject lampMapping() {

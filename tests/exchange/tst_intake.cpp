@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "exchange/importing.h"
+#include "deliveries.h"
 #include "store/road_lines.h"
-#include "support/tiny_city.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QTest>
 
+using namespace deliveries;
 using namespace exchange;
 using namespace support;
 
@@ -16,13 +13,6 @@ namespace {
 constexpr double west = TinyCity::west, south = TinyCity::south;
 /// Degrees of latitude.
 constexpr double metre = 1 / 111'000.0;
-
-QString put(const TinyCity& tiny, const QString& name, const QByteArray& bytes) {
-    QFile file(tiny.folder() + QLatin1Char('/') + name);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-        qFatal("cannot write");
-    return file.fileName();
-}
 
 QByteArray lines(const std::vector<city::Path>& all) {
     QJsonArray features;
@@ -36,17 +26,6 @@ QByteArray lines(const std::vector<city::Path>& all) {
                         {"geometry", QJsonObject{{"type", "LineString"}, {"coordinates", places}}}});
     }
     return QJsonDocument(QJsonObject{{"type", "FeatureCollection"}, {"features", features}}).toJson();
-}
-
-std::int64_t ask(const QString& city, const char* sql) {
-    return must(must(store::CityFile::openReading(city)).number(sql));
-}
-
-ImportWish wishFor(const QString& file, const QJsonObject& mapping) {
-    ImportWish wish;
-    wish.deliveries.push_back({file, must(Mapping::fromJson(mapping))});
-    wish.note.user = QStringLiteral("tester");
-    return wish;
 }
 
 } // namespace
@@ -72,7 +51,7 @@ private Q_SLOTS:
         const geo::Point a{west + 0.001, south + 0.004}, b{west + 0.003, south + 0.004},
             c{west + 0.003, south + 0.006};
         const city::Path second{{b.lon, b.lat + gap * metre}, c};
-        const QString file = put(tiny, QStringLiteral("roads.geojson"), lines({{a, b}, second}));
+        const QString file = put(tiny.folder() + QStringLiteral("/roads.geojson"), lines({{a, b}, second}));
         const auto report = must(importInto(tiny.path(), wishFor(file, {{"target", "road"}}), {}));
         QCOMPARE(report.files[0].in, 2);
         auto db = must(store::CityFile::openReading(tiny.path()));
@@ -102,7 +81,7 @@ private Q_SLOTS:
         const auto nodes = ask(tiny.path(), "SELECT count(*) FROM road_node");
         const geo::Point end = street.path.back();
         const QString file =
-            put(tiny, QStringLiteral("roads.geojson"), lines({{{end.lon - 0.001, end.lat + 0.002}, end}}));
+            put(tiny.folder() + QStringLiteral("/roads.geojson"), lines({{{end.lon - 0.001, end.lat + 0.002}, end}}));
         QCOMPARE(must(importInto(tiny.path(), wishFor(file, {{"target", "road"}}), {})).files[0].in, 1);
         QCOMPARE(must(store::roadLines(db)).back().to, street.to);
         QCOMPARE(ask(tiny.path(), "SELECT count(*) FROM road_node"), nodes + 1);
@@ -115,7 +94,7 @@ private Q_SLOTS:
                              .arg(place.lon, 0, 'f', 7)
                              .arg(place.lat, 0, 'f', 7)
                              .arg(place.lon + 0.0002, 0, 'f', 7);
-        const QString file = put(tiny, QStringLiteral("lamps.csv"), csv.toUtf8());
+        const QString file = put(tiny.folder() + QStringLiteral("/lamps.csv"), csv.toUtf8());
         const QJsonObject lamp{{"fields", QJsonObject{{"class", QJsonObject{{"value", "Street lamp"}}}}}};
         const auto last = ask(tiny.path(), "SELECT max(id) FROM component_point");
         const FileReport report = must(importInto(tiny.path(), wishFor(file, lamp), {})).files[0];

@@ -22,7 +22,6 @@ using support::TinyCity;
 
 namespace {
 
-using support::patience;
 
 QImage paint(MapScene& scene) {
     QImage image(scene.view().deviceSize(), QImage::Format_RGB32);
@@ -82,7 +81,7 @@ private Q_SLOTS:
 void LiveMapTest::anEditThroughTheWriterReachesThePicture() {
     const TinyCity city;
     LiveMap map(city.path());
-    QTRY_VERIFY_WITH_TIMEOUT(map.scene.isComplete(), patience);
+    QTRY_VERIFY(map.scene.isComplete());
     map.lookAt(TinyCity::place(1), 1);
     QTRY_VERIFY(map.scene.isComplete());
     const QRect around(240 - 12, 180 - 12, 24, 24);
@@ -96,7 +95,7 @@ void LiveMapTest::anEditThroughTheWriterReachesThePicture() {
     store::Writer writer(city.path());
     const auto answer = writer.submit(city::Patch::update(*before, after), {QStringLiteral("tester"), {}, {}, {}}).get();
     QVERIFY2(answer.has_value(), answer ? "" : qPrintable(answer.error().fault.sentence));
-    QTRY_VERIFY_WITH_TIMEOUT(pixelsNear(paint(map.scene), around, missing) > 10, patience);
+    QTRY_VERIFY(pixelsNear(paint(map.scene), around, missing) > 10);
     const auto found = map.scene.pick({240, 180});
     QVERIFY(!found.empty() && found[0].state == city::State::Missing);
 }
@@ -104,13 +103,13 @@ void LiveMapTest::anEditThroughTheWriterReachesThePicture() {
 void LiveMapTest::anEditByAnotherProgramReachesThePicture() {
     const TinyCity city;
     LiveMap map(city.path());
-    QTRY_VERIFY_WITH_TIMEOUT(map.scene.isComplete(), patience);
+    QTRY_VERIFY(map.scene.isComplete());
     map.scene.showAll();
     QTRY_COMPARE(map.scene.counts().total, quint64(TinyCity::points + TinyCity::lines + TinyCity::polygons));
     store::Database db = must(store::CityFile::openWriting(city.path()));
     must(db.execute("DELETE FROM component_point WHERE id <= 40"));
-    QTRY_COMPARE_WITH_TIMEOUT(map.scene.counts().total,
-                              quint64(TinyCity::points + TinyCity::lines + TinyCity::polygons - 40), patience);
+    QTRY_COMPARE(map.scene.counts().total,
+                              quint64(TinyCity::points + TinyCity::lines + TinyCity::polygons - 40));
     QCOMPARE(map.scene.city().totalsBySubDistrict().value(1),
              quint64(TinyCity::pointsEach + TinyCity::linesEach + TinyCity::polygonsEach - 40));
 }
@@ -119,17 +118,17 @@ void LiveMapTest::theEnginesSheetsLieUnderTheComponents() {
     const TinyCity city;
     scene::EngineLink link({QStringLiteral(XIUHUA_BIN "/xiuhua-map-engine"), city.path(), city::resourcePath({}), {}});
     LiveMap map(city.path());
-    QTRY_VERIFY_WITH_TIMEOUT(map.scene.isComplete(), patience);
+    QTRY_VERIFY(map.scene.isComplete());
     const QImage bare = paint(map.scene);
     map.scene.setEngine(&link);
     QVERIFY(!map.scene.isComplete());
     link.start();
-    QTRY_VERIFY_WITH_TIMEOUT(map.scene.isComplete(), patience);
+    QTRY_VERIFY(map.scene.isComplete());
     QVERIFY(map.scene.engineStatus().current);
     QVERIFY(paint(map.scene) != bare);
     // A component is where it was: the base lies under it.
     map.lookAt(TinyCity::place(155), 2);
-    QTRY_VERIFY_WITH_TIMEOUT(map.scene.isComplete(), patience);
+    QTRY_VERIFY(map.scene.isComplete());
     QVERIFY(pixelsNear(paint(map.scene), QRect(236, 176, 8, 8), QColor(0x59, 0xb3, 0x6a)) > 4);
     scene::View view = map.scene.view();
     view.pan({3, 2}); // within the sheets' margin: nothing to wait for but the components
@@ -143,17 +142,17 @@ void LiveMapTest::aKilledEngineLeavesThePicture() {
     LiveMap map(city.path());
     map.scene.setEngine(&link);
     link.start();
-    QTRY_VERIFY_WITH_TIMEOUT(map.scene.isComplete(), patience);
+    QTRY_VERIFY(map.scene.isComplete());
     const QImage before = paint(map.scene);
     QVERIFY(link.processId() > 0);
     ::kill(pid_t(link.processId()), SIGKILL);
-    QTRY_VERIFY_WITH_TIMEOUT(map.scene.engineStatus().restarts > 0, patience);
+    QTRY_VERIFY(map.scene.engineStatus().restarts > 0);
     const QRect middle(100, 60, 280, 200); // the badge is at the edge
     QCOMPARE(paint(map.scene).copy(middle), before.copy(middle));
     scene::View view = map.scene.view();
     view.zoom(2, {240, 180});
     map.scene.setView(view);
-    QTRY_VERIFY_WITH_TIMEOUT(map.scene.isComplete(), patience); // it is back by itself
+    QTRY_VERIFY(map.scene.isComplete()); // it is back by itself
 }
 
 void LiveMapTest::aSecondStartShowsTheSheetsOfTheFirstWithTheirAge() {
@@ -169,16 +168,16 @@ void LiveMapTest::aSecondStartShowsTheSheetsOfTheFirstWithTheirAge() {
         map.scene.setCacheFolder(folder);
         map.scene.setEngine(&link);
         link.start();
-        QTRY_VERIFY_WITH_TIMEOUT(map.scene.isComplete(), patience);
+        QTRY_VERIFY(map.scene.isComplete());
         before = paint(map.scene);
-        QTRY_VERIFY_WITH_TIMEOUT(scene::SheetCache::stands(folder, scene::Theme::Dark), patience);
+        QTRY_VERIFY(scene::SheetCache::stands(folder, scene::Theme::Dark));
         map.scene.setEngine(nullptr);
     }
     scene::EngineLink link(options); // not started
     LiveMap map(city.path());
     map.scene.setCacheFolder(folder);
     map.scene.setEngine(&link);
-    QTRY_VERIFY_WITH_TIMEOUT(map.scene.isFilled(), patience);
+    QTRY_VERIFY(map.scene.isFilled());
     QVERIFY(!map.scene.isComplete()); // old is not right
     const QRect middle(100, 60, 280, 200); // the badge is at the edge
     QCOMPARE(paint(map.scene).copy(middle), before.copy(middle));
@@ -190,7 +189,7 @@ void LiveMapTest::aSecondStartShowsTheSheetsOfTheFirstWithTheirAge() {
     QTRY_VERIFY(!map.scene.isFilled());
     map.scene.showAll();
     link.start();
-    QTRY_VERIFY_WITH_TIMEOUT(map.scene.isComplete(), patience);
+    QTRY_VERIFY(map.scene.isComplete());
     QVERIFY(map.scene.engineStatus().current);
 }
 
@@ -209,7 +208,7 @@ void LiveMapTest::theCanvasLooksAsItDid() {
     static const TinyCity city;
     LiveMap map(city.path());
     map.scene.setTheme(scene::Theme(theme));
-    QTRY_VERIFY_WITH_TIMEOUT(map.scene.isComplete(), patience);
+    QTRY_VERIFY(map.scene.isComplete());
     map.lookAt(TinyCity::place(120), metres);
     QTRY_VERIFY(map.scene.isComplete());
     // Above the furniture: fonts differ from machine to machine, components do not.

@@ -11,7 +11,6 @@ using store::Examiner;
 
 namespace {
 
-using support::patience;
 
 struct Ready {
     TinyCity tiny;
@@ -39,16 +38,16 @@ private Q_SLOTS:
     void everythingIsLookedAtAndFollowed() {
         Ready r;
         r.examiner.start();
-        QTRY_COMPARE_WITH_TIMEOUT(r.examined.size(), 1, patience);
+        QTRY_COMPARE(r.examined.size(), 1);
         QCOMPARE(r.last()->components, std::size_t(TinyCity::points + TinyCity::lines + TinyCity::polygons));
         const auto before = r.count(Check::DateFuture);
         shell(r.tiny, QStringLiteral("UPDATE component_point SET surveyed = 29990101 WHERE id IN (7, 8)"));
         r.examiner.follow();
-        QTRY_COMPARE_WITH_TIMEOUT(r.examined.size(), 2, patience);
+        QTRY_COMPARE(r.examined.size(), 2);
         QCOMPARE(r.count(Check::DateFuture), before + 2);
         shell(r.tiny, QStringLiteral("DELETE FROM component_point WHERE id = 8"));
         r.examiner.follow();
-        QTRY_COMPARE_WITH_TIMEOUT(r.examined.size(), 3, patience);
+        QTRY_COMPARE(r.examined.size(), 3);
         QCOMPARE(r.count(Check::DateFuture), before + 1);
         QCOMPARE(r.last()->components, std::size_t(TinyCity::points + TinyCity::lines + TinyCity::polygons) - 1);
     }
@@ -60,7 +59,7 @@ private Q_SLOTS:
         r.examiner.start();
         r.examiner.follow();
         r.examiner.describe(9, {}, true); // answered after those before
-        QTRY_COMPARE_WITH_TIMEOUT(r.described.size(), 1, patience);
+        QTRY_COMPARE(r.described.size(), 1);
         QCOMPARE(r.examined.size(), 1);
     }
 
@@ -68,12 +67,12 @@ private Q_SLOTS:
         Ready r;
         shell(r.tiny, QStringLiteral("UPDATE component_point SET surveyed = 29990101 WHERE id = 7"));
         r.examiner.start();
-        QTRY_COMPARE_WITH_TIMEOUT(r.examined.size(), 1, patience);
+        QTRY_COMPARE(r.examined.size(), 1);
         const auto found = r.of(Check::DateFuture);
         QCOMPARE(found.size(), 1u);
         QCOMPARE(city::ComponentKey::unpacked(found[0].key), (city::ComponentKey{city::Shape::Point, 7}));
         r.examiner.describe(5, found, true);
-        QTRY_COMPARE_WITH_TIMEOUT(r.described.size(), 1, patience);
+        QTRY_COMPARE(r.described.size(), 1);
         QCOMPARE(r.described[0][0].toULongLong(), 5u);
         const auto words = r.described[0][1].value<Examiner::WordsPtr>();
         QVERIFY(words->at(0).text.contains(QStringLiteral("2999")));
@@ -85,14 +84,14 @@ private Q_SLOTS:
         Ready r;
         shell(r.tiny, QStringLiteral("UPDATE component_point SET sub_district_id = 2, community_id = NULL WHERE id = 7"));
         r.examiner.start();
-        QTRY_COMPARE_WITH_TIMEOUT(r.examined.size(), 1, patience);
+        QTRY_COMPARE(r.examined.size(), 1);
         const auto found = r.of(Check::SubDistrictMismatch);
         QCOMPARE(found.size(), 1u);
         r.examiner.describe(1, found, false);
-        QTRY_COMPARE_WITH_TIMEOUT(r.described.size(), 1, patience);
+        QTRY_COMPARE(r.described.size(), 1);
         QVERIFY(r.described[0][1].value<Examiner::WordsPtr>()->at(0).isRepairable);
         r.examiner.repair(found[0]);
-        QTRY_COMPARE_WITH_TIMEOUT(r.repaired.size(), 1, patience);
+        QTRY_COMPARE(r.repaired.size(), 1);
         const auto before = r.repaired[0][1].value<std::shared_ptr<const city::Component>>();
         const auto after = r.repaired[0][2].value<std::shared_ptr<const city::Component>>();
         QVERIFY(before && after);
@@ -100,7 +99,7 @@ private Q_SLOTS:
         QCOMPARE(after->subDistrict, 1);
         shell(r.tiny, QStringLiteral("DELETE FROM component_point WHERE id = 7"));
         r.examiner.repair(found[0]); // it is gone meanwhile
-        QTRY_COMPARE_WITH_TIMEOUT(r.repaired.size(), 2, patience);
+        QTRY_COMPARE(r.repaired.size(), 2);
         QVERIFY(!r.repaired[1][1].value<std::shared_ptr<const city::Component>>());
     }
 
@@ -108,11 +107,11 @@ private Q_SLOTS:
     void aClosedDepartmentIsNoticed() {
         Ready r;
         r.examiner.start();
-        QTRY_COMPARE_WITH_TIMEOUT(r.examined.size(), 1, patience);
+        QTRY_COMPARE(r.examined.size(), 1);
         QCOMPARE(r.count(Check::DepartmentDead), std::int64_t(0));
         shell(r.tiny, QStringLiteral("UPDATE department SET closed = 20200101 WHERE id = (SELECT min(maintainer_id) FROM component_point)"));
         r.examiner.follow();
-        QTRY_COMPARE_WITH_TIMEOUT(r.examined.size(), 2, patience);
+        QTRY_COMPARE(r.examined.size(), 2);
         QVERIFY(r.count(Check::DepartmentDead) > 0);
     }
 
@@ -120,7 +119,7 @@ private Q_SLOTS:
         Examiner examiner(QStringLiteral("/nowhere/city.sqlite"));
         QSignalSpy failed(&examiner, &Examiner::failed);
         examiner.start();
-        QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, patience);
+        QTRY_COMPARE(failed.size(), 1);
     }
 };
 

@@ -13,7 +13,6 @@ using store::Inquirer;
 
 namespace {
 
-using support::patience;
 
 struct Ready {
     TinyCity tiny;
@@ -42,7 +41,7 @@ private Q_SLOTS:
         ready.inquirer.list(4, ready.wish("class = 路灯"), false);
         QVERIFY(ready.lists.empty());
         ready.tell();
-        QTRY_COMPARE_WITH_TIMEOUT(ready.lists.size(), 1, patience);
+        QTRY_COMPARE(ready.lists.size(), 1);
         QCOMPARE(ready.lists.back().at(0).toULongLong(), 4u);
         QCOMPARE(ready.last()->count, std::size_t(TinyCity::points / 4));
         QVERIFY(!ready.last()->rows->hasDetails()); // nobody asked for them
@@ -53,7 +52,7 @@ private Q_SLOTS:
         ready.tell();
         for (quint64 ticket = 1; ticket <= 100; ++ticket)
             ready.inquirer.list(ticket, ready.wish(ticket < 100 ? "kind = 点" : "kind = 线"), ticket % 2 == 0);
-        QTRY_VERIFY_WITH_TIMEOUT(!ready.lists.empty() && ready.lists.back().at(0).toULongLong() == 100u, patience);
+        QTRY_VERIFY(!ready.lists.empty() && ready.lists.back().at(0).toULongLong() == 100u);
         QCOMPARE(ready.last()->count, std::size_t(TinyCity::lines));
     }
 
@@ -61,7 +60,7 @@ private Q_SLOTS:
         Ready ready;
         ready.tell();
         ready.inquirer.list(1, ready.wish("maintainer = D3 and surveyed = 2024"), false);
-        QTRY_COMPARE_WITH_TIMEOUT(ready.lists.size(), 1, patience);
+        QTRY_COMPARE(ready.lists.size(), 1);
         QVERIFY(ready.last()->rows->hasDetails());
         QCOMPARE(ready.last()->count, std::size_t((TinyCity::points + TinyCity::lines + TinyCity::polygons) / 2));
     }
@@ -74,7 +73,7 @@ private Q_SLOTS:
             keys.push_back(city::ComponentKey{city::Shape::Line, row}.packed());
         keys.push_back(city::ComponentKey{city::Shape::Line, 9999}.packed()); // one that was deleted
         ready.inquirer.sum(8, city::Selection::of(keys));
-        QTRY_COMPARE_WITH_TIMEOUT(ready.sums.size(), 1, patience);
+        QTRY_COMPARE(ready.sums.size(), 1);
         const auto sum = ready.sums.back().at(1).value<Inquirer::StatisticsPtr>();
         QCOMPARE(sum->count, std::uint64_t(TinyCity::lines));
         QCOMPARE(sum->byShape[1], std::uint64_t(TinyCity::lines));
@@ -101,15 +100,15 @@ private Q_SLOTS:
         Ready ready;
         ready.tell();
         ready.inquirer.list(1, ready.wish("surveyed = 2025-06-01 and name = 新名"), true);
-        QTRY_COMPARE_WITH_TIMEOUT(ready.lists.size(), 1, patience);
+        QTRY_COMPARE(ready.lists.size(), 1);
         QCOMPARE(ready.last()->count, std::size_t(0));
         shell(ready.tiny, QStringLiteral("UPDATE component_point SET name = '新名', surveyed = 20250601 WHERE id IN (5, 6); "
                                          "DELETE FROM component_point WHERE id = 6"));
         QVERIFY(must(ready.index.follow()));
         ready.tell();
-        QTRY_COMPARE_WITH_TIMEOUT(ready.changes.size(), 2, patience);
+        QTRY_COMPARE(ready.changes.size(), 2);
         ready.inquirer.list(2, ready.wish("surveyed = 2025-06-01 and name = 新名"), true);
-        QTRY_COMPARE_WITH_TIMEOUT(ready.lists.size(), 2, patience);
+        QTRY_COMPARE(ready.lists.size(), 2);
         QCOMPARE(ready.last()->count, std::size_t(1));
         QCOMPARE(ready.last()->rows->keyAt(ready.last()->order.front()), (city::ComponentKey{city::Shape::Point, 5}));
     }

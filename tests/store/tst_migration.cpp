@@ -225,7 +225,7 @@ private Q_SLOTS:
             if (db.execute("BEGIN IMMEDIATE")) return must(db.execute("ROLLBACK")), false;
             return QFile::exists(tiny.path() + suffix());
         };
-        QTRY_VERIFY_WITH_TIMEOUT(isMigrating(), support::patience);
+        QTRY_VERIFY(isMigrating());
         ::kill(pid_t(process.processId()), SIGKILL);
         QVERIFY(process.waitForFinished(support::patience));
         QCOMPARE(process.exitStatus(), QProcess::CrashExit);

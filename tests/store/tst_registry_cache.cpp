@@ -95,7 +95,7 @@ private Q_SLOTS:
             Start start(tiny);
             SHOWS_THE_ROWS(start, tiny);
             QVERIFY(!start.isPacked());
-            QTRY_VERIFY_WITH_TIMEOUT(start.kept, support::patience);
+            QTRY_VERIFY(start.kept);
             stamp = start.keptStamp;
             QVERIFY(stamp != 0);
         }
@@ -103,7 +103,7 @@ private Q_SLOTS:
         SHOWS_THE_ROWS(start, tiny);
         QVERIFY(start.isPacked());
         QCOMPARE(start.first->stamp(), stamp);
-        QTRY_VERIFY_WITH_TIMEOUT(start.kept, support::patience); // it was held against the rows
+        QTRY_VERIFY(start.kept); // it was held against the rows
         QCOMPARE(start.kept, start.first);
     }
 
@@ -121,7 +121,7 @@ private Q_SLOTS:
         shell(tiny, "UPDATE component_point SET state = 3 WHERE id = 42");
         SHOWS_THE_ROWS(start, tiny);
         // The newer version is packed in its turn.
-        QTRY_VERIFY_WITH_TIMEOUT(start.kept && start.kept->change() == start.newest->change(), support::patience);
+        QTRY_VERIFY(start.kept && start.kept->change() == start.newest->change());
         Start next(tiny);
         SHOWS_THE_ROWS(next, tiny);
         QVERIFY(next.first->stamp() == start.keptStamp);
@@ -173,8 +173,8 @@ private Q_SLOTS:
         QVERIFY(start.isPacked());
         QVERIFY(!(start.first->content() == fromRows(tiny).content()));
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression("are not those that were packed"));
-        QTRY_VERIFY_WITH_TIMEOUT(start.newest->content() == fromRows(tiny).content(), support::patience);
-        QTRY_VERIFY_WITH_TIMEOUT(start.kept == start.newest, support::patience); // and the file is put right
+        QTRY_VERIFY(start.newest->content() == fromRows(tiny).content());
+        QTRY_VERIFY(start.kept == start.newest); // and the file is put right
         Start next(tiny);
         SHOWS_THE_ROWS(next, tiny);
         QVERIFY(next.isPacked());
@@ -197,7 +197,7 @@ private Q_SLOTS:
             Start start(tiny);
             SHOWS_THE_ROWS(start, tiny);
             QVERIFY(!start.isPacked());
-            QTRY_VERIFY_WITH_TIMEOUT(start.kept, support::patience);
+            QTRY_VERIFY(start.kept);
         }
         Start next(tiny);
         SHOWS_THE_ROWS(next, tiny);
@@ -220,7 +220,7 @@ private Q_SLOTS:
         put(folder, "a file where the companions should be");
         Start start(tiny);
         SHOWS_THE_ROWS(start, tiny);
-        QTRY_VERIFY_WITH_TIMEOUT(start.kept, support::patience);
+        QTRY_VERIFY(start.kept);
         QCOMPARE(start.keptStamp, 0u);
     }
 
@@ -230,7 +230,7 @@ private Q_SLOTS:
             Start a(tiny), b(tiny);
             SHOWS_THE_ROWS(a, tiny);
             SHOWS_THE_ROWS(b, tiny);
-            QTRY_VERIFY_WITH_TIMEOUT(a.kept && b.kept, support::patience);
+            QTRY_VERIFY(a.kept && b.kept);
         }
         QVERIFY(judged(tiny));
         Start next(tiny);

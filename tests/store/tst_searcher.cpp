@@ -10,7 +10,6 @@ using store::Searcher;
 
 namespace {
 
-using support::patience;
 
 search::Question ask(const char* text) { return {QString::fromUtf8(text), TinyCity::place(1), 5}; }
 
@@ -25,7 +24,7 @@ struct Ready {
 
     void wait() {
         searcher.start();
-        QTRY_COMPARE_WITH_TIMEOUT(changes.size(), 1, patience);
+        QTRY_COMPARE(changes.size(), 1);
     }
 };
 
@@ -39,7 +38,7 @@ private Q_SLOTS:
         Ready ready;
         ready.wait();
         ready.searcher.ask(7, ask("部件5"));
-        QTRY_COMPARE_WITH_TIMEOUT(ready.answers.size(), 1, patience);
+        QTRY_COMPARE(ready.answers.size(), 1);
         QCOMPARE(ready.answers.back().at(0).toULongLong(), 7u);
         QVERIFY(pageOf(ready.answers)->isWhole && pageOf(ready.answers)->count() > 0);
     }
@@ -49,7 +48,7 @@ private Q_SLOTS:
         ready.wait();
         for (quint64 ticket = 1; ticket <= 200; ++ticket)
             ready.searcher.ask(ticket, ask(ticket < 200 ? "部" : "鱼洞街道"));
-        QTRY_VERIFY_WITH_TIMEOUT(!ready.answers.empty() && ready.answers.back().at(0).toULongLong() == 200u, patience);
+        QTRY_VERIFY(!ready.answers.empty() && ready.answers.back().at(0).toULongLong() == 200u);
         QCOMPARE(pageOf(ready.answers)->text, QStringLiteral("鱼洞街道"));
         for (qsizetype i = 1; i < ready.answers.size(); ++i)
             QVERIFY(ready.answers[i].at(0).toULongLong() > ready.answers[i - 1].at(0).toULongLong());
@@ -59,7 +58,7 @@ private Q_SLOTS:
         Ready ready;
         ready.searcher.ask(3, ask("鱼洞街道"));
         ready.wait();
-        QTRY_VERIFY_WITH_TIMEOUT(!ready.answers.empty(), patience);
+        QTRY_VERIFY(!ready.answers.empty());
         QCOMPARE(ready.answers.back().at(0).toULongLong(), 3u);
     }
 
@@ -68,9 +67,9 @@ private Q_SLOTS:
         ready.wait();
         shell(ready.tiny, QStringLiteral("UPDATE component_point SET address = '外来路9号' WHERE id = 8"));
         ready.searcher.follow();
-        QTRY_COMPARE_WITH_TIMEOUT(ready.changes.size(), 2, patience);
+        QTRY_COMPARE(ready.changes.size(), 2);
         ready.searcher.ask(1, ask("外来路9"));
-        QTRY_COMPARE_WITH_TIMEOUT(ready.answers.size(), 1, patience);
+        QTRY_COMPARE(ready.answers.size(), 1);
         QCOMPARE(pageOf(ready.answers)->count(), 1u);
     }
 
@@ -91,7 +90,7 @@ private Q_SLOTS:
         toilet.kind = search::Kind::PublicToilet;
         toilet.id = 1;
         ready.searcher.outline(3, toilet);
-        QTRY_COMPARE_WITH_TIMEOUT(outlines.size(), 3, patience);
+        QTRY_COMPARE(outlines.size(), 3);
         const auto parts = [&outlines](int i) { return outlines[i].at(1).value<std::vector<city::Path>>(); };
         QCOMPARE(parts(0).size(), 1u);
         QCOMPARE(parts(0).front().size(), 2u);
@@ -107,14 +106,14 @@ private Q_SLOTS:
         QCOMPARE(boundaries[0].at(0).value<std::vector<city::Path>>().size(), std::size_t(TinyCity::subDistricts));
         shell(ready.tiny, QStringLiteral("UPDATE component_point SET note = 'x' WHERE id = 8"));
         ready.searcher.follow();
-        QTRY_COMPARE_WITH_TIMEOUT(ready.changes.size(), 2, patience);
+        QTRY_COMPARE(ready.changes.size(), 2);
         QCOMPARE(boundaries.size(), 1);
         { // the boundary's index is kept by a function of SpatiaLite
             store::Database db = support::must(store::CityFile::openWriting(ready.tiny.path()));
             support::must(db.execute("UPDATE sub_district SET geom = NULL WHERE id = 3"));
         }
         ready.searcher.follow();
-        QTRY_COMPARE_WITH_TIMEOUT(boundaries.size(), 2, patience);
+        QTRY_COMPARE(boundaries.size(), 2);
         QCOMPARE(boundaries[1].at(0).value<std::vector<city::Path>>().size(), std::size_t(TinyCity::subDistricts - 1));
     }
 
@@ -122,7 +121,7 @@ private Q_SLOTS:
         Searcher searcher(QStringLiteral("/nonexistent/city.sqlite"));
         QSignalSpy faults(&searcher, &Searcher::failed);
         searcher.start();
-        QTRY_COMPARE_WITH_TIMEOUT(faults.size(), 1, patience);
+        QTRY_COMPARE(faults.size(), 1);
     }
 
     void itEndsInTheMidstOfReading() {

@@ -129,12 +129,12 @@ private Q_SLOTS:
         QSignalSpy failed(&f.session, &store::Session::failed);
         const QString away = tiny.folder() + QStringLiteral("/away.sqlite");
         QVERIFY(QFile::rename(tiny.path(), away));
-        QTRY_VERIFY_WITH_TIMEOUT(!failed.isEmpty(), support::patience);
+        QTRY_VERIFY(!failed.isEmpty());
         QCOMPARE(failed[0][0].value<city::Fault>().kind, city::FaultKind::NotFound);
         QVERIFY(QFile::rename(away, tiny.path()));
-        QTRY_VERIFY_WITH_TIMEOUT(f.tables.contains(QStringLiteral("*")), support::patience);
+        QTRY_VERIFY(f.tables.contains(QStringLiteral("*")));
         shell(tiny, "UPDATE component_point SET state = 3 WHERE id = 42");
-        QTRY_COMPARE_WITH_TIMEOUT(f.row({Shape::Point, 42}).state, city::State::Abandoned, support::patience);
+        QTRY_COMPARE(f.row({Shape::Point, 42}).state, city::State::Abandoned);
     }
 
     void aSessionEndsInTheMiddleOfLoading() {

@@ -80,7 +80,7 @@ private Q_SLOTS:
 
     void verticesSnapToOtherComponents() {
         Drawing d(city::Shape::Point);
-        QTRY_VERIFY_WITH_TIMEOUT(d.scene.isComplete(), support::patience);
+        QTRY_VERIFY(d.scene.isComplete());
         const auto row = corner::rows()[0];
         d.click(d.of(row) + QPoint(4, 3));
         QVERIFY(geo::distance(d.parts.at(0).at(0), row.anchor) < 1e-3);
@@ -90,12 +90,12 @@ private Q_SLOTS:
         const auto bed = corner::rows()[4];
         const city::Path& ring = bed.parts.front();
         Drawing d(city::Shape::Point);
-        QTRY_VERIFY_WITH_TIMEOUT(d.scene.isComplete(), support::patience);
+        QTRY_VERIFY(d.scene.isComplete());
         scene::View near = d.scene.view();
         near.setCenter(near.toMap(bed.anchor));
         near.setMetresPerPixel(near.metresPerPixel() / 8); // so that the edge is far from the anchor
         d.scene.setView(near);
-        QTRY_VERIFY_WITH_TIMEOUT(d.scene.isComplete(), support::patience);
+        QTRY_VERIFY(d.scene.isComplete());
         const auto at = [&](geo::Point p) { return d.scene.view().toScreen(d.scene.view().toMap(p)).toPoint(); };
         const QPoint inside = at(bed.anchor) + QPoint(30, 0);
         d.click(inside);
@@ -114,7 +114,7 @@ private Q_SLOTS:
     void whatIsMovedDoesNotHoldItself() {
         const auto row = corner::rows()[0];
         Drawing d(city::Shape::Point, row.key);
-        QTRY_VERIFY_WITH_TIMEOUT(d.scene.isComplete(), support::patience);
+        QTRY_VERIFY(d.scene.isComplete());
         const QPoint beside = d.of(row) + QPoint(4, 3);
         d.click(beside);
         QVERIFY(geo::distance(d.parts.at(0).at(0), d.place(beside)) < 1e-3);

@@ -61,7 +61,7 @@ private Q_SLOTS:
 
     void pointsSnapToComponents() {
         Measuring m;
-        QTRY_VERIFY_WITH_TIMEOUT(m.scene.isComplete(), support::patience);
+        QTRY_VERIFY(m.scene.isComplete());
         const auto row = corner::rows()[0];
         const QPoint at = m.scene.view().toScreen(m.scene.view().toMap(row.anchor)).toPoint();
         m.click(at + QPoint(4, 3));
@@ -96,7 +96,7 @@ private Q_SLOTS:
 
     void theWayIsPaintedAndGoesAway() {
         Measuring m;
-        QTRY_VERIFY_WITH_TIMEOUT(m.scene.isComplete(), support::patience);
+        QTRY_VERIFY(m.scene.isComplete());
         m.tool.setOn(false);
         const QImage plain = m.view.grab().toImage();
         m.tool.setOn(true);

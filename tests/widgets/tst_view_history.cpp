@@ -89,7 +89,7 @@ private Q_SLOTS:
         OpenMap map;
         QSignalSpy changed(&map.history, &ViewHistory::changed);
         map.look(map.scene.view().metresPerPixel() / 4);
-        QTRY_COMPARE_WITH_TIMEOUT(changed.size(), 1, support::patience);
+        QTRY_COMPARE(changed.size(), 1);
         QVERIFY(map.history.canGoBack());
     }
 
