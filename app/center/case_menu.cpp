@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "center/case_menu.h"
 
-#include <QEvent>
-
 namespace app {
 
-CaseMenu::CaseMenu(QWidget* window) : QMenu(window) {
+CaseMenu::CaseMenu(QWidget* window) : ActionMenu(window) {
     dock = add("actionDispatch", QKeySequence(Qt::Key_C));
     find = add("actionFindCase", QKeySequence(Qt::SHIFT | Qt::Key_K));
     addSeparator();
@@ -19,15 +17,6 @@ CaseMenu::CaseMenu(QWidget* window) : QMenu(window) {
     retranslate();
 }
 
-QAction* CaseMenu::add(const char* name, const QKeySequence& key) {
-    auto* action = new QAction(this);
-    action->setObjectName(QString::fromLatin1(name));
-    action->setShortcut(key);
-    addAction(action);
-    parentWidget()->addAction(action); // also where the menu bar is hidden, on a wall display
-    return action;
-}
-
 std::vector<std::pair<QAction*, QString>> CaseMenu::icons() const {
     return {{dock, QStringLiteral("dispatch")}, {zoom, QStringLiteral("zoom")}};
 }
@@ -38,12 +27,6 @@ void CaseMenu::setEnabledFor(bool hasCity, bool hasChosen, bool readOnly) {
     report->setEnabled(hasCity && !readOnly);
     next->setEnabled(hasCity && hasChosen && !readOnly);
     zoom->setEnabled(hasCity && hasChosen);
-}
-
-bool CaseMenu::event(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    return QMenu::event(event);
 }
 
 void CaseMenu::retranslate() {

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "center/action_menu.h"
+
 #include <QAction>
-#include <QMenu>
 
 namespace app {
 
 /// The menu Cases: dispatch dock, reporting, steps of the chosen case. Each action works wherever the focus is.
-class CaseMenu : public QMenu {
+class CaseMenu : public ActionMenu {
     Q_OBJECT
 
 public:
@@ -17,12 +18,8 @@ public:
     void setEnabledFor(bool hasCity, bool hasChosen, bool readOnly);
     std::vector<std::pair<QAction*, QString>> icons() const;
 
-protected:
-    bool event(QEvent* event) override;
-
 private:
-    QAction* add(const char* name, const QKeySequence& key);
-    void retranslate();
+    void retranslate() override;
 };
 
 } // namespace app

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "center/edit_menu.h"
 
-#include <QEvent>
-
 namespace app {
 
-EditMenu::EditMenu(QWidget* window) : QMenu(window) {
+EditMenu::EditMenu(QWidget* window) : ActionMenu(window) {
     edit = add("actionEdit", QKeySequence(Qt::Key_E));
     addPoint = add("actionAddPoint", QKeySequence(Qt::CTRL | Qt::Key_E));
     addLine = add("actionAddLine", {});
@@ -25,15 +23,6 @@ EditMenu::EditMenu(QWidget* window) : QMenu(window) {
     retranslate();
 }
 
-QAction* EditMenu::add(const char* name, const QKeySequence& key) {
-    auto* action = new QAction(this);
-    action->setObjectName(QString::fromLatin1(name));
-    action->setShortcut(key);
-    addAction(action);
-    parentWidget()->addAction(action); // also where the menu bar is hidden, on a wall display
-    return action;
-}
-
 void EditMenu::show(bool hasCity, bool isWritable, bool isTakingBack, const QString& who) {
     for (QAction* action : {edit, addPoint, addLine, addPolygon, bulk})
         action->setEnabled(hasCity && isWritable);
@@ -45,12 +34,6 @@ void EditMenu::show(bool hasCity, bool isWritable, bool isTakingBack, const QStr
     signOut->setEnabled(hasCity && !who.isEmpty());
     m_who = who;
     retranslate();
-}
-
-bool EditMenu::event(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    return QMenu::event(event);
 }
 
 void EditMenu::retranslate() {

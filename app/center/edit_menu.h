@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "center/action_menu.h"
+
 #include <QAction>
-#include <QMenu>
 
 namespace app {
 
 /// The menu Edit: changing components, taking changes back, and who does it. Each action works wherever the focus is.
-class EditMenu : public QMenu {
+class EditMenu : public ActionMenu {
     Q_OBJECT
 
 public:
@@ -16,13 +17,9 @@ public:
     QAction *edit, *addPoint, *addLine, *addPolygon, *bulk, *undo, *redo, *history, *approval, *quality, *records, *signIn, *signOut;
     /// `who`: the one who is signed in; empty for nobody.
     void show(bool hasCity, bool isWritable, bool isTakingBack, const QString& who);
-    void retranslate();
-
-protected:
-    bool event(QEvent* event) override;
+    void retranslate() override;
 
 private:
-    QAction* add(const char* name, const QKeySequence& key);
     QString m_who;
 };
 

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "center/live_menu.h"
 
-#include <QEvent>
-
 namespace app {
 
-LiveMenu::LiveMenu(QWidget* window) : QMenu(window) {
+LiveMenu::LiveMenu(QWidget* window) : ActionMenu(window) {
     fleet = add("actionFleet", QKeySequence(Qt::Key_V));
     find = add("actionFindVehicle", QKeySequence(Qt::SHIFT | Qt::Key_V));
     addSeparator();
@@ -22,15 +20,6 @@ LiveMenu::LiveMenu(QWidget* window) : QMenu(window) {
     retranslate();
 }
 
-QAction* LiveMenu::add(const char* name, const QKeySequence& key) {
-    auto* action = new QAction(this);
-    action->setObjectName(QString::fromLatin1(name));
-    action->setShortcut(key);
-    addAction(action);
-    parentWidget()->addAction(action); // also where the menu bar is hidden, on a wall display
-    return action;
-}
-
 std::vector<std::pair<QAction*, QString>> LiveMenu::icons() const {
     return {{fleet, QStringLiteral("fleet")}, {zoom, QStringLiteral("zoom")}};
 }
@@ -40,12 +29,6 @@ void LiveMenu::setEnabledFor(bool hasCity, bool hasChosen) {
         action->setEnabled(hasCity);
     for (QAction* action : {zoom, follow})
         action->setEnabled(hasCity && hasChosen);
-}
-
-bool LiveMenu::event(QEvent* event) {
-    if (event->type() == QEvent::LanguageChange)
-        retranslate();
-    return QMenu::event(event);
 }
 
 void LiveMenu::retranslate() {

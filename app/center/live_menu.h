@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "center/action_menu.h"
+
 #include <QAction>
-#include <QMenu>
 
 namespace app {
 
 /// The menu Live: vehicles, watches and sensors, and the time that is shown. Each action works wherever the
 /// focus is.
-class LiveMenu : public QMenu {
+class LiveMenu : public ActionMenu {
     Q_OBJECT
 
 public:
@@ -18,12 +19,8 @@ public:
     void setEnabledFor(bool hasCity, bool hasChosen);
     std::vector<std::pair<QAction*, QString>> icons() const;
 
-protected:
-    bool event(QEvent* event) override;
-
 private:
-    QAction* add(const char* name, const QKeySequence& key);
-    void retranslate();
+    void retranslate() override;
 };
 
 } // namespace app

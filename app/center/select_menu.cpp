@@ -3,7 +3,7 @@
 
 namespace app {
 
-SelectMenu::SelectMenu(QWidget* window) : QMenu(window), m_tools(new QActionGroup(this)) {
+SelectMenu::SelectMenu(QWidget* window) : ActionMenu(window), m_tools(new QActionGroup(this)) {
     m_tools->setExclusionPolicy(QActionGroup::ExclusionPolicy::ExclusiveOptional);
     rectangle = add("actionSelectRectangle", QKeySequence(Qt::Key_R));
     lasso = add("actionSelectLasso", QKeySequence(Qt::Key_A));
@@ -29,15 +29,6 @@ SelectMenu::SelectMenu(QWidget* window) : QMenu(window), m_tools(new QActionGrou
             Q_EMIT toolChosen(tool == rectangle ? Way::Rectangle : tool == lasso ? Way::Lasso : Way::Polygon);
     });
     retranslate();
-}
-
-QAction* SelectMenu::add(const char* name, const QKeySequence& key) {
-    auto* action = new QAction(this);
-    action->setObjectName(QString::fromLatin1(name));
-    action->setShortcut(key);
-    addAction(action);
-    parentWidget()->addAction(action); // also where the menu bar is hidden, on a wall display
-    return action;
 }
 
 std::vector<std::pair<QAction*, QString>> SelectMenu::icons() const {

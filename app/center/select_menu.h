@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "center/action_menu.h"
 #include "widgets/select_tool.h"
 
 #include <QAction>
 #include <QActionGroup>
-#include <QMenu>
 
 namespace app {
 
 /// The menu Select: the tools, and what is done with a selection. Each action works wherever the focus is.
-class SelectMenu : public QMenu {
+class SelectMenu : public ActionMenu {
     Q_OBJECT
 
 public:
@@ -22,13 +22,12 @@ public:
     std::vector<std::pair<QAction*, QString>> icons() const;
     void setEnabledFor(bool hasCity, bool hasSelection);
     void putAway(); ///< whichever tool is in hand
-    void retranslate();
+    void retranslate() override;
 
 Q_SIGNALS:
     void toolChosen(std::optional<widgets::SelectTool::Way> way); ///< nothing: put away
 
 private:
-    QAction* add(const char* name, const QKeySequence& key);
     QActionGroup* m_tools;
 };
 

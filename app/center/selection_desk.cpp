@@ -84,10 +84,7 @@ void SelectionDesk::connectTable() {
         if (m_export)
             m_export->stop();
     });
-    connect(m_table, &TablePanel::retranslated, this, [this] {
-        m_panel->setTitle(tr("Table"));
-        m_menu->retranslate();
-    });
+    connect(m_table, &TablePanel::retranslated, this, [this] { m_panel->setTitle(tr("Table")); });
     connect(&m_window.card(), &widgets::ComponentCard::currentChanged, this, [this](const std::optional<city::ComponentKey>& key) {
         if (key)
             m_table->showCurrent(*key);
