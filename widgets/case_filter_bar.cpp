@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/case_filter_bar.h"
 
+#include "widgets/qt_parts.h"
 #include "widgets/texts.h"
 
 #include <QComboBox>
@@ -36,10 +37,8 @@ CaseFilterBar::CaseFilterBar(QWidget* parent)
       m_subDistrict(choice("caseSubDistrict", m_choices)), m_company(choice("caseCompany", m_choices)),
       m_line(choice("caseLine", m_choices)), m_class(choice("caseClass", m_choices)) {
     m_find->setObjectName(QStringLiteral("caseFind"));
-    m_find->setClearButtonEnabled(true);
+    makeClearable(*m_find);
     m_find->installEventFilter(this);
-    if (auto* clear = m_find->findChild<QToolButton*>())
-        clear->setObjectName(QStringLiteral("caseFindClear"));
     auto* stages = new QGridLayout;
     stages->setSpacing(4);
     for (int i = 0; i < work::stageCount; ++i) {
@@ -218,8 +217,7 @@ void CaseFilterBar::changeEvent(QEvent* event) {
 void CaseFilterBar::retranslate() {
     m_find->setPlaceholderText(tr("Number, text, address"));
     m_find->setAccessibleName(tr("Find among the open cases"));
-    if (auto* clear = m_find->findChild<QToolButton*>())
-        clear->setAccessibleName(tr("Find all"));
+    nameClearButton(*m_find, tr("Find all"));
     m_role->setAccessibleName(tr("Whose turn it is"));
     m_subDistrict->setAccessibleName(tr("Sub-district"));
     m_company->setAccessibleName(tr("Company"));

@@ -82,7 +82,6 @@ void ComponentForm::open(city::Patch::Kind kind, const QDate& today) {
     m_today = today;
     m_after = m_before;
     m_page->open();
-    setBusy(false);
     m_stack->setCurrentIndex(1);
     fill();
     retranslate();
@@ -128,7 +127,7 @@ bool ComponentForm::isChanged() const {
 }
 
 void ComponentForm::submit() {
-    if (!isOpen() || m_isBusy)
+    if (!isOpen() || m_page->isBusy())
         return;
     m_page->say({}, false);
     const bool readable = takeFields();
@@ -142,7 +141,7 @@ void ComponentForm::submit() {
     if (*m_patchKind == city::Patch::Kind::Update && patch.fields().empty())
         return m_page->say(tr("Nothing is changed."), false);
     m_lastClass[int(m_after.key.shape)] = m_after.classId;
-    setBusy(true);
+    m_page->setBusy(true);
     Q_EMIT submitted(patch, m_page->reason());
 }
 
@@ -161,7 +160,7 @@ void ComponentForm::close(std::optional<city::ComponentKey> written) {
     m_patchKind.reset();
     m_after = m_before = {};
     m_stack->setCurrentIndex(0);
-    setBusy(false);
+    m_page->setBusy(false);
     Q_EMIT closed(written);
     Q_EMIT changed();
 }
@@ -169,7 +168,7 @@ void ComponentForm::close(std::optional<city::ComponentKey> written) {
 void ComponentForm::answer(const store::Answer& answer) {
     if (!isOpen())
         return;
-    setBusy(false);
+    m_page->setBusy(false);
     if (answer) {
         close(answer->key);
         if (answer->pending)
@@ -209,14 +208,8 @@ void ComponentForm::showConflict(const std::optional<city::Component>& theirs) {
     m_page->goTo(editorOf(merge.contested.front()));
 }
 
-void ComponentForm::setBusy(bool busy) {
-    m_isBusy = busy;
-    m_page->setBusy(busy);
-}
-
 void ComponentForm::keyPressEvent(QKeyEvent* event) {
-    const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (event->matches(QKeySequence::Save) || (isReturn && event->modifiers().testFlag(Qt::ControlModifier)))
+    if (FormPage::isSave(*event))
         return submit();
     if (event->key() == Qt::Key_Escape && isOpen() && !isChanged())
         return cancel();

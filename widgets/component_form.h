@@ -35,7 +35,7 @@ public:
 
     bool isOpen() const { return m_patchKind.has_value(); }
     bool isChanged() const; ///< there is something to lose
-    bool isBusy() const { return m_isBusy; }
+    bool isBusy() const { return m_page->isBusy(); }
     city::ComponentKey key() const { return m_before.key; }
     const city::Component& component() const { return m_after; } ///< as last taken from the fields
 
@@ -62,7 +62,6 @@ private:
     void showFaults(const std::vector<city::FieldFault>& faults);
     void showConflict(const std::optional<city::Component>& theirs);
     FieldEditor* editorOf(city::Field field) const;
-    void setBusy(bool busy);
     void close(std::optional<city::ComponentKey> written);
     void retranslate();
 
@@ -71,7 +70,6 @@ private:
     std::optional<city::Patch::Kind> m_patchKind; ///< of what is open
     city::Component m_before, m_after;
     QDate m_today;
-    bool m_isBusy = false;
     int m_lastClass[city::shapeCount] = {};
 
     QStackedWidget* m_stack;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/fleet_filter_bar.h"
 
+#include "widgets/qt_parts.h"
 #include "widgets/texts.h"
 
 #include <QComboBox>
@@ -18,10 +19,8 @@ FleetFilterBar::FleetFilterBar(QWidget* parent)
                                                addSwitch("fleetOffline")},
       m_alarmed(addSwitch("fleetAlarmed")) {
     m_find->setObjectName(QStringLiteral("fleetFind"));
-    m_find->setClearButtonEnabled(true);
+    makeClearable(*m_find);
     m_find->installEventFilter(this);
-    if (auto* clear = m_find->findChild<QToolButton*>())
-        clear->setObjectName(QStringLiteral("fleetFindClear"));
     m_kind->setObjectName(QStringLiteral("fleetKind"));
     m_company->setObjectName(QStringLiteral("fleetCompany"));
     for (QToolButton* each : m_states)
@@ -156,8 +155,7 @@ void FleetFilterBar::changeEvent(QEvent* event) {
 void FleetFilterBar::retranslate() {
     m_find->setPlaceholderText(tr("Plate, driver, number or task"));
     m_find->setAccessibleName(m_find->placeholderText());
-    if (auto* clear = m_find->findChild<QToolButton*>())
-        clear->setAccessibleName(tr("Find all"));
+    nameClearButton(*m_find, tr("Find all"));
     m_kind->setAccessibleName(tr("Kind"));
     m_company->setAccessibleName(tr("Company"));
     for (QToolButton* each : m_states)

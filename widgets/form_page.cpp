@@ -5,6 +5,7 @@
 #include "widgets/push_button.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -99,10 +100,16 @@ void FormPage::goTo(FieldFrame* field) { m_scroll->ensureWidgetVisible(field); }
 QString FormPage::reason() const { return m_reason->text().simplified(); }
 
 void FormPage::setBusy(bool busy) {
+    m_isBusy = busy;
     for (QWidget* each : {static_cast<QWidget*>(m_save), static_cast<QWidget*>(m_third), static_cast<QWidget*>(m_reason)})
         each->setEnabled(!busy);
     for (FieldFrame* field : m_fields)
         field->setEditable(!busy);
+}
+
+bool FormPage::isSave(const QKeyEvent& event) {
+    const bool isReturn = event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter;
+    return event.matches(QKeySequence::Save) || (isReturn && event.modifiers().testFlag(Qt::ControlModifier));
 }
 
 void FormPage::setThird(const QString& text, const QString& help, bool isVisible) {

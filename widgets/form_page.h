@@ -5,6 +5,7 @@
 
 #include <vector>
 
+class QKeyEvent;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -33,7 +34,9 @@ public:
     void showFaults();
     void goTo(FieldFrame* field);
     QString reason() const;
-    void setBusy(bool busy);
+    void setBusy(bool busy); ///< what was to be saved is on its way
+    bool isBusy() const { return m_isBusy; }
+    static bool isSave(const QKeyEvent& event); ///< Ctrl+S or Ctrl+Return
     void setThird(const QString& text, const QString& help, bool isVisible);
     void retranslate();
 
@@ -49,6 +52,7 @@ private:
     std::vector<FieldFrame*> m_fields;
     QLineEdit* m_reason;
     QPushButton *m_save, *m_cancel, *m_third;
+    bool m_isBusy = false;
 };
 
 } // namespace widgets

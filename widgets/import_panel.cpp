@@ -8,10 +8,10 @@
 #include "widgets/label.h"
 #include "widgets/mapping_model.h"
 #include "widgets/preview_model.h"
+#include "widgets/qt_parts.h"
 #include "widgets/texts.h"
 #include "widgets/values_model.h"
 
-#include <QAbstractButton>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -84,8 +84,7 @@ QTableView* ImportPanel::table(const char* name, QAbstractItemModel* model) {
     view->setSelectionMode(QAbstractItemView::SingleSelection);
     view->setShowGrid(false);
     view->setWordWrap(false);
-    view->setCornerButtonEnabled(false);
-    view->findChild<QAbstractButton*>()->setObjectName(QStringLiteral("qt_corner")); // never seen, and not ours to name
+    dropCorner(*view);
     view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     view->verticalHeader()->hide();
     view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);

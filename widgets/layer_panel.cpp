@@ -4,6 +4,7 @@
 #include "widgets/label.h"
 #include "widgets/layer_filter.h"
 #include "widgets/layer_row.h"
+#include "widgets/qt_parts.h"
 #include "widgets/remembered.h"
 
 #include <QEvent>
@@ -45,10 +46,8 @@ LayerPanel::LayerPanel(QSettings& settings, QWidget* parent)
     setProperty("panel", true);
     setAttribute(Qt::WA_StyledBackground);
     m_search->setObjectName(QStringLiteral("layerFilter"));
-    m_search->setClearButtonEnabled(true);
+    makeClearable(*m_search);
     m_search->installEventFilter(this);
-    if (auto* clear = m_search->findChild<QToolButton*>())
-        clear->setObjectName(QStringLiteral("layerFilterClear"));
     auto* tools = buildTools();
     buildTree();
     auto* layout = new QVBoxLayout(this);
@@ -307,8 +306,7 @@ void LayerPanel::retranslate() {
     m_search->setPlaceholderText(tr("Filter by name or code"));
     m_search->setAccessibleName(tr("Filter layers"));
     m_tree->setAccessibleName(tr("Layers and legend"));
-    if (auto* clear = m_search->findChild<QToolButton*>(QStringLiteral("layerFilterClear")))
-        clear->setAccessibleName(tr("Clear the filter"));
+    nameClearButton(*m_search, tr("Clear the filter"));
     say(m_all, tr("All"), tr("Show all of this section"));
     say(m_none, tr("None"), tr("Hide all of this section"));
     say(m_invert, tr("Invert"), tr("Show what is hidden in this section and hide what is shown"));

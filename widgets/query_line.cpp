@@ -2,9 +2,9 @@
 #include "widgets/query_line.h"
 
 #include "widgets/label.h"
+#include "widgets/qt_parts.h"
 #include "widgets/texts.h"
 
-#include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QCompleter>
 #include <QCoreApplication>
@@ -29,7 +29,7 @@ QueryLine::QueryLine(QWidget* parent)
       m_completer(new QCompleter(this)), m_words(new QStringListModel(this)) {
     setObjectName(QStringLiteral("queryLine"));
     m_text->setObjectName(QStringLiteral("queryText"));
-    m_text->setClearButtonEnabled(true);
+    makeClearable(*m_text);
     m_text->setMaxLength(query::Expression::longest);
     m_text->installEventFilter(this);
     m_mistake->hide();
@@ -174,8 +174,7 @@ void QueryLine::changeEvent(QEvent* event) {
 void QueryLine::retranslate() {
     m_text->setPlaceholderText(tr("Query, such as: class = \"Street lamp\" and state != Intact"));
     m_text->setAccessibleName(tr("Query"));
-    if (auto* button = m_text->findChild<QAbstractButton*>())
-        button->setAccessibleName(tr("Clear the query"));
+    nameClearButton(*m_text, tr("Clear the query"));
     m_text->setToolTip(tr("Fields, operators and values are offered as you type; Ctrl+Space offers them at any time"));
     if (!m_mistake->isHidden())
         m_asked.clear(), ask();

@@ -82,7 +82,6 @@ void RecordForm::open(Kind kind, const QDate& today) {
     m_today = today;
     m_after = m_before;
     m_page->open();
-    setBusy(false);
     fill();
     retranslate();
     m_editors.front()->focusEditor();
@@ -122,7 +121,7 @@ bool RecordForm::isChanged() const {
 }
 
 void RecordForm::submit() {
-    if (!isOpen() || m_isBusy)
+    if (!isOpen() || m_page->isBusy())
         return;
     m_page->say({}, false);
     const bool readable = takeFields(m_after);
@@ -136,12 +135,12 @@ void RecordForm::submit() {
 }
 
 void RecordForm::remove() {
-    if (isOpen() && !m_isBusy && *m_kind == Kind::Update)
+    if (isOpen() && !m_page->isBusy() && *m_kind == Kind::Update)
         send({city::Uid::make(), Kind::Delete, m_before, {}});
 }
 
 void RecordForm::send(const city::RecordPatch& patch) {
-    setBusy(true);
+    m_page->setBusy(true);
     Q_EMIT submitted(patch, m_page->reason());
 }
 
@@ -150,7 +149,7 @@ void RecordForm::cancel() { close(); }
 void RecordForm::close() {
     m_kind.reset();
     m_before = m_after = {};
-    setBusy(false);
+    m_page->setBusy(false);
     Q_EMIT closed();
     Q_EMIT changed();
 }
@@ -158,7 +157,7 @@ void RecordForm::close() {
 void RecordForm::answer(const store::RecordAnswer& answer) {
     if (!isOpen())
         return;
-    setBusy(false);
+    m_page->setBusy(false);
     if (answer)
         return close();
     if (answer.error().fault.kind == city::FaultKind::Conflict)
@@ -195,14 +194,8 @@ void RecordForm::showConflict(const std::optional<city::Record>& theirs) {
     m_page->say(tr("Somebody changed the same fields meanwhile. Choose at each of them, then save once more."), true);
 }
 
-void RecordForm::setBusy(bool busy) {
-    m_isBusy = busy;
-    m_page->setBusy(busy);
-}
-
 void RecordForm::keyPressEvent(QKeyEvent* event) {
-    const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (event->matches(QKeySequence::Save) || (isReturn && event->modifiers().testFlag(Qt::ControlModifier)))
+    if (FormPage::isSave(*event))
         return submit();
     if (event->key() == Qt::Key_Escape && isOpen() && !isChanged())
         return cancel();

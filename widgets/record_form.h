@@ -30,7 +30,6 @@ public:
 
     bool isOpen() const { return m_kind.has_value(); }
     bool isChanged() const; ///< there is something to lose
-    bool isBusy() const { return m_isBusy; }
     const city::Record& record() const { return m_after; } ///< as last taken from the fields
 
     void submit();
@@ -56,7 +55,6 @@ private:
     void showFaults(const std::vector<city::RecordFault>& faults);
     void showConflict(const std::optional<city::Record>& theirs);
     void send(const city::RecordPatch& patch);
-    void setBusy(bool busy);
     void close();
     void retranslate();
 
@@ -65,7 +63,6 @@ private:
     std::optional<city::Patch::Kind> m_kind;
     city::Record m_before, m_after;
     QDate m_today;
-    bool m_isBusy = false;
     QVBoxLayout* m_layout;
     FormPage* m_page = nullptr;
     std::vector<RecordEditor*> m_editors;

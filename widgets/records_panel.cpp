@@ -3,6 +3,7 @@
 
 #include "widgets/label.h"
 #include "widgets/push_button.h"
+#include "widgets/qt_parts.h"
 #include "widgets/texts.h"
 
 #include <QComboBox>
@@ -14,7 +15,6 @@
 #include <QSortFilterProxyModel>
 #include <QStackedWidget>
 #include <QTableView>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -53,14 +53,13 @@ QWidget* RecordsPanel::buildList() {
     m_kinds->setObjectName(QStringLiteral("recordsTable"));
     m_filter = new QLineEdit(page);
     m_filter->setObjectName(QStringLiteral("recordsFilter"));
-    m_filter->setClearButtonEnabled(true);
+    makeClearable(*m_filter);
     m_new = pushButton("recordsNew", page, true);
     m_pick = pushButton("recordsPick", page);
     m_figures = label("recordsFigures", "figure", page);
     m_state = label("recordsState", "muted", page);
     m_view = new QTableView(page);
-    m_view->setCornerButtonEnabled(false);
-    m_view->findChild<QAbstractButton*>()->setObjectName(QStringLiteral("qt_corner")); // never seen, and not ours to name
+    dropCorner(*m_view);
     m_view->setObjectName(QStringLiteral("recordsView"));
     m_view->setModel(m_sorted);
     m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -240,8 +239,7 @@ void RecordsPanel::retranslate() {
     m_kinds->setAccessibleName(tr("Table"));
     m_filter->setPlaceholderText(tr("Filter by any of its words"));
     m_filter->setAccessibleName(m_filter->placeholderText());
-    if (auto* clear = m_filter->findChild<QToolButton*>())
-        clear->setAccessibleName(tr("Clear the filter"));
+    nameClearButton(*m_filter, tr("Clear the filter"));
     m_new->setText(tr("New"));
     m_pick->setText(tr("Pick on the map"));
     m_view->setAccessibleName(tr("Records"));

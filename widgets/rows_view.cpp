@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/rows_view.h"
 
-#include <QAbstractButton>
+#include "widgets/qt_parts.h"
+
 #include <QHeaderView>
 #include <QKeyEvent>
 
@@ -13,8 +14,7 @@ RowsView::RowsView(QWidget* parent) : QTableView(parent) {
     setEditTriggers(NoEditTriggers);
     setShowGrid(false);
     setWordWrap(false);
-    setCornerButtonEnabled(false);
-    findChild<QAbstractButton*>()->setObjectName(QStringLiteral("qt_corner")); // never seen, and not ours to name
+    dropCorner(*this);
     setTabKeyNavigation(false);
     setHorizontalScrollMode(ScrollPerPixel);
     verticalHeader()->hide();

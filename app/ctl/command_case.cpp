@@ -19,12 +19,29 @@ QString say(const char* text) {
     return QCoreApplication::translate("xiuhuactl", text);
 }
 
-city::Result<store::CaseReader> readerOf(const QString& city) {
-    // Suspensions whose day has come end here, too, where nobody has a window open.
-    if (auto desk = store::CaseDesk::open(city))
-        (void)desk->resumeDue();
-    return store::CaseReader::open(city);
-}
+/// What is told of a city's cases, and in which words.
+struct Told {
+    store::CaseReader reader;
+    store::CaseRules rules;
+    city::Catalogue catalogue;
+
+    CaseWords words() const { return {rules, catalogue}; }
+    static city::Result<Told> open(const QString& city) {
+        // Suspensions whose day has come end here, too, where nobody has a window open.
+        if (auto desk = store::CaseDesk::open(city))
+            (void)desk->resumeDue();
+        auto reader = store::CaseReader::open(city);
+        if (!reader)
+            return tl::unexpected(reader.error());
+        auto rules = reader->rules();
+        if (!rules)
+            return tl::unexpected(rules.error());
+        auto catalogue = store::catalogueOf(city);
+        if (!catalogue)
+            return tl::unexpected(catalogue.error());
+        return Told{std::move(*reader), std::move(*rules), std::move(*catalogue)};
+    }
+};
 
 int list(const QString& city, Arguments& words) {
     const bool asJson = words.flag("--json"), everything = words.flag("--all");
@@ -32,21 +49,17 @@ int list(const QString& city, Arguments& words) {
     query.limit = words.option("--limit").value_or(QStringLiteral("50")).toInt();
     query.text = words.option("--text").value_or(QString());
     const auto state = words.option("--state");
-    auto reader = readerOf(city);
-    if (!reader)
-        return failWith(reader.error());
-    const auto rules = reader->rules();
-    auto catalogue = store::Reader::open(city).and_then([](store::Reader r) { return r.catalogue(); });
-    if (!rules || !catalogue)
-        return failWith(rules ? catalogue.error() : rules.error());
-    if (state && !(query.state = rules->lifecycle.stateOf(*state)))
+    auto told = Told::open(city);
+    if (!told)
+        return failWith(told.error());
+    if (state && !(query.state = told->rules.lifecycle.stateOf(*state)))
         return misuse("case", say(QT_TRANSLATE_NOOP("xiuhuactl", "There is no state %1.")).arg(*state));
     if (!everything && !state)
         query.open = true;
-    const auto cases = reader->cases(query);
+    const auto cases = told->reader.cases(query);
     if (!cases)
         return failWith(cases.error());
-    const CaseWords text(*rules, *catalogue);
+    const CaseWords text = told->words();
     QJsonArray rows;
     for (const work::Order& order : *cases)
         asJson ? rows.append(text.json(order)) : print(text.line(order));
@@ -58,17 +71,13 @@ int list(const QString& city, Arguments& words) {
 }
 
 int show(const QString& city, const QString& number, bool asJson) {
-    auto reader = readerOf(city);
-    if (!reader)
-        return failWith(reader.error());
-    const auto rules = reader->rules();
-    auto catalogue = store::Reader::open(city).and_then([](store::Reader r) { return r.catalogue(); });
-    if (!rules || !catalogue)
-        return failWith(rules ? catalogue.error() : rules.error());
-    const auto story = reader->story(number);
+    auto told = Told::open(city);
+    if (!told)
+        return failWith(told.error());
+    const auto story = told->reader.story(number);
     if (!story)
         return failWith(story.error());
-    const CaseWords text(*rules, *catalogue);
+    const CaseWords text = told->words();
     if (asJson)
         print(QString::fromUtf8(QJsonDocument(text.json(*story)).toJson()).trimmed());
     else
@@ -113,16 +122,10 @@ int evidenceOf(const QString& city, const QString& number, bool asJson) {
     return whole ? Done : Failed;
 }
 
-int answered(const store::CaseAnswer& answer, const QString& city) {
+int answered(const store::CaseAnswer& answer, const CaseWords& words) {
     if (!answer)
         return failWith(answer.error().fault);
-    auto reader = store::CaseReader::open(city);
-    const auto rules =
-        reader ? reader->rules() : city::Result<store::CaseRules>(tl::unexpected(reader.error()));
-    auto catalogue = store::Reader::open(city).and_then([](store::Reader r) { return r.catalogue(); });
-    if (!rules || !catalogue)
-        return failWith(rules ? catalogue.error() : rules.error());
-    print(CaseWords(*rules, *catalogue).line(answer->order));
+    print(words.line(answer->order));
     return Done;
 }
 
@@ -164,7 +167,10 @@ int report(const QString& city, Arguments& words) {
     const auto note = signing.note(city);
     if (!note)
         return failWith(note.error());
-    return answered(desk->report(what, *note), city);
+    const auto catalogue = store::catalogueOf(city);
+    if (!catalogue)
+        return failWith(catalogue.error());
+    return answered(desk->report(what, *note), CaseWords(desk->rules(), *catalogue));
 }
 
 int step(const QString& city, const QString& number, const QString& action, Arguments& words) {
@@ -191,14 +197,14 @@ int step(const QString& city, const QString& number, const QString& action, Argu
     const auto roles = desk->rolesOf(story->order, *note);
     if (!roles)
         return failWith(roles.error());
-    auto catalogue = store::Reader::open(city).and_then([](store::Reader r) { return r.catalogue(); });
+    const auto catalogue = store::catalogueOf(city);
     if (!catalogue)
         return failWith(catalogue.error());
     auto made = wish.step(story->order, action, desk->rules(), *catalogue, *roles);
     if (!made)
         return failWith(made.error());
     made->photos = *photos;
-    return answered(desk->step(*made, *note), city);
+    return answered(desk->step(*made, *note), CaseWords(desk->rules(), *catalogue));
 }
 
 int filing(const QString& city, Arguments& words) {

@@ -206,7 +206,7 @@ struct Wanted {
 int showIt(const QString& city, const score::Period& period, const QString& scheme, const Wanted& wanted) {
     const auto rules = store::ScoreRules::read();
     auto reader = store::ScoreReader::open(city);
-    auto catalogue = store::Reader::open(city).and_then([](store::Reader r) { return r.catalogue(); });
+    auto catalogue = store::catalogueOf(city);
     if (!rules || !reader || !catalogue)
         return failWith(!rules ? rules.error() : !reader ? reader.error() : catalogue.error());
     const score::Scheme* used = rules->scheme(scheme);

@@ -48,7 +48,7 @@ QString wordsOf(const store::RoleGrant& grant, const city::Catalogue& catalogue)
 int list(const QString& city, store::Accounts& accounts, bool asJson) {
     const auto all = accounts.list();
     if (!all) return failWith(all.error());
-    auto catalogue = store::Reader::open(city).and_then([](store::Reader reader) { return reader.catalogue(); });
+    auto catalogue = store::catalogueOf(city);
     if (!catalogue) return failWith(catalogue.error());
     QJsonArray rows;
     for (const auto& one : *all) {
@@ -103,7 +103,7 @@ city::Result<void> change(const Wish& wish, store::Accounts& accounts, const QSt
     if (!note) return tl::unexpected(note.error());
     if (what == QLatin1String("disable") || what == QLatin1String("enable")) return accounts.setDisabled(note->login, name, what == QLatin1String("disable"));
     if (what == QLatin1String("add") || what == QLatin1String("role")) {
-        auto catalogue = store::Reader::open(city).and_then([](store::Reader reader) { return reader.catalogue(); });
+        auto catalogue = store::catalogueOf(city);
         if (!catalogue) return tl::unexpected(catalogue.error());
         const auto grants = grantsOf(wish.roles, *catalogue);
         if (!grants) return tl::unexpected(grants.error());

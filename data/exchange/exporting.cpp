@@ -3,6 +3,7 @@
 
 #include "exchange/mapping.h"
 #include "exchange/neutral.h"
+#include "exchange/writing.h"
 #include "geo/gcj.h"
 #include "store/gate.h"
 #include "store/records.h"
@@ -157,15 +158,6 @@ public:
     }
 
 private:
-    static tl::unexpected<city::Fault> unwritable(const QString& file) {
-        return city::fail(
-            FaultKind::Io,
-            say(QT_TRANSLATE_NOOP(
-                    "exchange",
-                    "%1 could not be written. Is there room on the disk, and may you write there?"))
-                .arg(file));
-    }
-
     bool isGcj() const { return m_wish.crs.compare(QLatin1String("GCJ-02"), Qt::CaseInsensitive) == 0; }
 
     store::records::Question questionFor(const Table& table) const {
@@ -297,12 +289,7 @@ private:
         const QStringList names = from.entryList(QDir::Files);
         for (const QString& name : names)
             if (to.exists(name) && !m_wish.replace)
-                return city::fail(
-                    FaultKind::Invalid,
-                    say(QT_TRANSLATE_NOOP(
-                            "exchange",
-                            "%1 exists already. Choose another name, or replace it with --force."))
-                        .arg(to.filePath(name)));
+                return taken(to.filePath(name));
         for (const QString& name : names) {
             if (std::rename(QFile::encodeName(from.filePath(name)).constData(),
                             QFile::encodeName(to.filePath(name)).constData()) != 0)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/importer.h"
 
+#include "exchange/writing.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
@@ -187,12 +189,7 @@ city::Fault Importer::epitaph(bool write) {
                                ? QStringLiteral("the importer ended by signal %1").arg(WTERMSIG(status))
                                : QStringLiteral("the importer ended with code %1").arg(WEXITSTATUS(status));
     if (write)
-        return {FaultKind::Io,
-                say(QT_TRANSLATE_NOOP(
-                        "exchange",
-                        "%1 could not be written. Is there room on the disk, and may you write there?"))
-                    .arg(m_file),
-                detail};
+        return unwritable(m_file, detail).value();
     if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU)
         return {FaultKind::Damaged,
                 say(QT_TRANSLATE_NOOP(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/mapping.h"
 
+#include "exchange/writing.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QJsonDocument>
@@ -199,12 +201,7 @@ city::Result<void> Mapping::write(const QString& path) const {
     const QByteArray text = QJsonDocument(toJson()).toJson();
     if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit())
         return {};
-    return city::fail(
-        FaultKind::Io,
-        say(QT_TRANSLATE_NOOP("exchange",
-                              "%1 could not be written. Is there room on the disk, and may you write there?"))
-            .arg(path),
-        file.errorString());
+    return unwritable(path, file.errorString());
 }
 
 Mapping Mapping::guessed(const parcel::Layer& layer) const {

@@ -3,6 +3,7 @@
 
 #include "exchange/neutral.h"
 #include "exchange/words.h"
+#include "exchange/writing.h"
 
 #include <QCoreApplication>
 
@@ -25,15 +26,6 @@ QString textOf(const parcel::Value& value) {
     return {};
 }
 
-tl::unexpected<city::Fault> unwritable(const QSaveFile& file) {
-    return city::fail(
-        city::FaultKind::Io,
-        QCoreApplication::translate(
-            "exchange", "%1 could not be written. Is there room on the disk, and may you write there?")
-            .arg(file.fileName()),
-        file.errorString());
-}
-
 } // namespace
 
 city::Result<Rejects> Rejects::open(const QString& path) {
@@ -42,7 +34,7 @@ city::Result<Rejects> Rejects::open(const QString& path) {
         return rejects;
     rejects.m_file = std::make_unique<QSaveFile>(path);
     if (!rejects.m_file->open(QIODevice::WriteOnly))
-        return unwritable(*rejects.m_file);
+        return unwritable(path, rejects.m_file->errorString());
     rejects.m_file->write("\xEF\xBB\xBF"); // spreadsheets take the file for UTF-8 by this
     return rejects;
 }
@@ -82,7 +74,7 @@ city::Result<void> Rejects::keep() {
     if (!m_file)
         return {};
     if (!m_file->commit())
-        return unwritable(*m_file);
+        return unwritable(m_file->fileName(), m_file->errorString());
     return {};
 }
 

@@ -2,6 +2,7 @@
 #include "exchange/table_report.h"
 
 #include "exchange/neutral.h"
+#include "exchange/writing.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -97,22 +98,10 @@ city::Result<void> writeReport(const QString& file, const std::vector<ReportShee
         return city::fail(FaultKind::Invalid,
                           say(QT_TRANSLATE_NOOP("exchange", "Let the name of the report end in .xlsx.")));
     if (target.exists() && !replace)
-        return city::fail(
-            FaultKind::Invalid,
-            say(QT_TRANSLATE_NOOP("exchange",
-                                  "%1 exists already. Choose another name, or replace it with --force."))
-                .arg(file));
+        return taken(file);
     const QTemporaryDir folder(target.absolutePath() + QStringLiteral("/.report-XXXXXX"));
-    const auto unwritable = [&] {
-        return city::fail(
-            FaultKind::Io,
-            say(QT_TRANSLATE_NOOP(
-                    "exchange",
-                    "%1 could not be written. Is there room on the disk, and may you write there?"))
-                .arg(file));
-    };
     if (!folder.isValid())
-        return unwritable();
+        return unwritable(file);
     const QString made = folder.filePath(QStringLiteral("report.xlsx"));
     std::int64_t sent = 0, all = 1;
     for (const ReportSheet& sheet : sheets)
@@ -135,7 +124,7 @@ city::Result<void> writeReport(const QString& file, const std::vector<ReportShee
     if (const auto last = importer->next(goOn); !last)
         return tl::unexpected(last.error());
     if (std::rename(QFile::encodeName(made).constData(), QFile::encodeName(file).constData()) != 0)
-        return unwritable();
+        return unwritable(file);
     return {};
 }
 

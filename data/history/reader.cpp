@@ -93,13 +93,10 @@ city::Result<Reader::File*> Reader::file(Month month) {
     return m_files.emplace(month, std::move(*opened)).first->second.get();
 }
 
-template <typename Row>
-city::Result<void> Reader::rows(city::DeviceKey device, int quantity, Span span,
-                                const std::function<bool(const Row&)>& take) {
-    bool goesOn = true;
+city::Result<void> Reader::eachFile(Span span, const std::function<city::Result<bool>(File&)>& take) {
     for (const Month month : m_months.kept()) {
         const Span whole = m_months.span(month);
-        if (!goesOn || whole.to < span.from || span.to < whole.from)
+        if (whole.to < span.from || span.to < whole.from)
             continue;
         auto opened = file(month);
         if (!opened)
@@ -108,14 +105,29 @@ city::Result<void> Reader::rows(city::DeviceKey device, int quantity, Span span,
             continue;
         File& from = **opened;
         const std::int64_t before = from.damaged();
+        const auto goesOn = take(from);
+        m_damaged += from.damaged() - before;
+        if (!goesOn)
+            return tl::unexpected(goesOn.error());
+        if (!*goesOn)
+            break;
+    }
+    return {};
+}
+
+template <typename Row>
+city::Result<void> Reader::rows(city::DeviceKey device, int quantity, Span span,
+                                const std::function<bool(const Row&)>& take) {
+    bool goesOn = true;
+    return eachFile(span, [&](File& from) -> city::Result<bool> {
         if (auto begun = from.begin(); !begun)
-            return begun;
+            return tl::unexpected(begun.error());
         const Moment moment(from);
         std::vector<Row> recent;
         auto done =
             from.eachRecent<Row>(device, quantity, span, [&](const Row& row) { recent.push_back(row); });
         if (!done)
-            return done;
+            return tl::unexpected(done.error());
         std::ranges::sort(recent, isBefore<Row>);
         std::optional<Row> last;
         const auto give = [&](const Row& row) {
@@ -132,13 +144,12 @@ city::Result<void> Reader::rows(city::DeviceKey device, int quantity, Span span,
             }
             return goesOn;
         });
-        m_damaged += from.damaged() - before;
         if (!done)
-            return done;
+            return tl::unexpected(done.error());
         while (goesOn && next < recent.size())
             give(recent[next++]);
-    }
-    return {};
+        return goesOn;
+    });
 }
 
 city::Result<void> Reader::fixes(city::DeviceKey device, Span span,
@@ -158,33 +169,28 @@ city::Result<std::vector<Visit>> Reader::whoWas(const Area& area, Span span) {
         return span.contains(fix.event) && area.contains(fix.place);
     };
     std::unordered_set<std::int64_t> recent; // devices with rows that are not packed: merged one by one
-    for (const bool isPacked : {false, true})
-        for (const Month month : m_months.kept()) {
-            const Span whole = m_months.span(month);
-            if (whole.to < span.from || span.to < whole.from)
-                continue;
-            auto opened = file(month);
-            if (!opened)
-                return tl::unexpected(opened.error());
-            if (!*opened)
-                continue;
-            const std::int64_t before = (*opened)->damaged();
-            auto done = isPacked ? (*opened)->eachChunkNear(area.box(), span,
-                                                            [&](std::vector<city::Fix> fixes) {
-                                                                if (recent.contains(fixes.front().device.row))
-                                                                    return;
-                                                                for (const city::Fix& fix : fixes)
-                                                                    if (isThere(fix))
-                                                                        following.take(fix);
-                                                            })
-                                 : (*opened)->eachRecent<city::Fix>({}, 0, span, [&](const city::Fix& fix) {
-                                       if (isThere(fix))
-                                           recent.insert(fix.device.row);
-                                   });
-            m_damaged += (*opened)->damaged() - before;
-            if (!done)
-                return tl::unexpected(done.error());
-        }
+    const auto noteRecent = [&](const city::Fix& fix) {
+        if (isThere(fix))
+            recent.insert(fix.device.row);
+    };
+    const auto takePacked = [&](const std::vector<city::Fix>& fixes) {
+        if (recent.contains(fixes.front().device.row))
+            return;
+        for (const city::Fix& fix : fixes)
+            if (isThere(fix))
+                following.take(fix);
+    };
+    for (const bool isPacked : {false, true}) {
+        const auto done = eachFile(span, [&](File& from) -> city::Result<bool> {
+            auto read = isPacked ? from.eachChunkNear(area.box(), span, takePacked)
+                                 : from.eachRecent<city::Fix>({}, 0, span, noteRecent);
+            if (!read)
+                return tl::unexpected(read.error());
+            return true;
+        });
+        if (!done)
+            return tl::unexpected(done.error());
+    }
     for (const std::int64_t device : recent) {
         auto done = fixes({device}, span, [&](const city::Fix& fix) {
             if (isThere(fix))

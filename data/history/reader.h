@@ -62,6 +62,8 @@ public:
 private:
     class File;
     city::Result<File*> file(Month month);
+    /// The files of months that the span reaches into, in order, until `take` returns false or fails.
+    city::Result<void> eachFile(Span span, const std::function<city::Result<bool>(File&)>& take);
     template <typename Row>
     city::Result<void> rows(city::DeviceKey device, int quantity, Span span,
                             const std::function<bool(const Row&)>& take);

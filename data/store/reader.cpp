@@ -187,4 +187,8 @@ city::Result<std::vector<Reader::Count>> Reader::counts() {
     return counts;
 }
 
+city::Result<city::Catalogue> catalogueOf(const QString& path) {
+    return Reader::open(path).and_then([](Reader reader) { return reader.catalogue(); });
+}
+
 } // namespace store

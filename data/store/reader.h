@@ -73,4 +73,7 @@ private:
     Database m_db;
 };
 
+/// A city's catalogue, where nothing else of it is to be read.
+city::Result<city::Catalogue> catalogueOf(const QString& path);
+
 } // namespace store

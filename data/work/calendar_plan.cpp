@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "work/calendar.h"
 
-#include "city/resources.h"
+#include "work/file_object.h"
+
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QJsonArray>
-#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -58,18 +57,10 @@ city::Result<void> addDays(const QJsonObject& row, CalendarPlan& plan) {
 } // namespace
 
 city::Result<CalendarPlan> CalendarPlan::read(const QString& timeZone, const QString& path) {
-    QFile file(path.isEmpty() ? city::resourcePath(QStringLiteral("work/calendar.json")) : path);
-    if (!file.open(QIODevice::ReadOnly))
-        return city::fail(
-            city::FaultKind::NotFound,
-            say(QT_TRANSLATE_NOOP("work",
-                                  "%1 cannot be read. Install the program again or name another file."))
-                .arg(file.fileName()));
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &error);
-    if (!document.isObject())
-        return bad(error.errorString());
-    return fromJson(document.object(), timeZone);
+    const auto root = objectIn(path, "calendar.json", bad);
+    if (!root)
+        return tl::unexpected(root.error());
+    return fromJson(*root, timeZone);
 }
 
 city::Result<CalendarPlan> CalendarPlan::fromJson(const QJsonObject& root, const QString& timeZone) {

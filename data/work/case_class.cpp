@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "work/case_class.h"
 
-#include "city/resources.h"
+#include "work/file_object.h"
+
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QJsonArray>
-#include <QJsonDocument>
 
 #include <algorithm>
 #include <functional>
@@ -135,18 +134,10 @@ QString caseKindId(CaseKind kind) {
 }
 
 city::Result<CaseBook> CaseBook::read(const QString& path) {
-    QFile file(path.isEmpty() ? city::resourcePath(QStringLiteral("work/cases.json")) : path);
-    if (!file.open(QIODevice::ReadOnly))
-        return city::fail(
-            city::FaultKind::NotFound,
-            say(QT_TRANSLATE_NOOP("work",
-                                  "%1 cannot be read. Install the program again or name another file."))
-                .arg(file.fileName()));
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &error);
-    if (!document.isObject())
-        return bad(error.errorString());
-    return fromJson(document.object());
+    const auto root = objectIn(path, "cases.json", bad);
+    if (!root)
+        return tl::unexpected(root.error());
+    return fromJson(*root);
 }
 
 city::Result<CaseBook> CaseBook::fromJson(const QJsonObject& root) {

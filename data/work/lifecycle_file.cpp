@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "work/lifecycle.h"
 
-#include "city/resources.h"
 #include "city/rights.h"
+#include "work/file_object.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QJsonArray>
-#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -272,18 +270,10 @@ private:
 };
 
 city::Result<Lifecycle> Lifecycle::read(const QString& path) {
-    QFile file(path.isEmpty() ? city::resourcePath(QStringLiteral("work/lifecycle.json")) : path);
-    if (!file.open(QIODevice::ReadOnly))
-        return city::fail(
-            city::FaultKind::NotFound,
-            say(QT_TRANSLATE_NOOP("work",
-                                  "%1 cannot be read. Install the program again or name another file."))
-                .arg(file.fileName()));
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &error);
-    if (!document.isObject())
-        return bad(error.errorString());
-    return fromJson(document.object());
+    const auto root = objectIn(path, "lifecycle.json", bad);
+    if (!root)
+        return tl::unexpected(root.error());
+    return fromJson(*root);
 }
 
 city::Result<Lifecycle> Lifecycle::fromJson(const QJsonObject& root) {
