@@ -54,6 +54,8 @@ int runCase(const QStringList& arguments);
 int runInspect(const QStringList& arguments);
 /// Failed, too, when a frozen period does not come out the same.
 int runScore(const QStringList& arguments);
+/// Failed, too, when no way leads there.
+int runRoute(const QStringList& arguments);
 int runDecode(const QStringList& arguments);
 int runServe(const QStringList& arguments);
 /// Failed, too, when there is no position.

@@ -69,6 +69,8 @@ constexpr Command table[] = {
      "CITY --area \"LON LAT, ...\" | --near LON,LAT [--within METRES] [--from TIME] [--to TIME] "
      "[--json | --geojson | -o FILE.csv|.geojson [--force]]",
      QT_TRANSLATE_NOOP("xiuhuactl", "tells which devices were somewhere, and when"), runWhoWas},
+    {"route", "CITY FROM_LON,LAT TO_LON,LAT [--geojson] [--speeds FILE.json]",
+     QT_TRANSLATE_NOOP("xiuhuactl", "finds the quickest way between two places by road, with distance and time"), runRoute},
     {"decode", "jt808 [FILE]", QT_TRANSLATE_NOOP("xiuhuactl", "reads hex frames, one a line, and prints what they say as JSON, one object a line"), runDecode},
     {"info", "CITY [--json]", QT_TRANSLATE_NOOP("xiuhuactl", "tells what is in a city"), runInfo},
     {"search", "CITY TEXT [--json] [--limit N] [--near LON,LAT]",

@@ -30,8 +30,9 @@ QHash<QString, Module> modules() {
         {"query", {"data/query", {"search", "city", "geo", "packed"}, never("^(sqlite3|spatialite|gdal|ogr|QtSql|QSql|QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
         {"quality", {"data/quality", {"city", "geo", "packed"}, never("^(sqlite3|spatialite|gdal|ogr|QtSql|QSql|QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
         {"work", {"data/work", {"city", "geo", "packed"}, never("^(sqlite3|spatialite|gdal|ogr|QtSql|QSql|QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
+        {"route", {"data/route", {"city", "geo", "packed"}, never("^(sqlite3|spatialite|gdal|ogr|QtSql|QSql|QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
         {"score", {"data/score", {"work", "city", "geo", "packed"}, never("^(sqlite3|spatialite|gdal|ogr|QtSql|QSql|QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
-        {"store", {"data/store", {"score", "work", "query", "quality", "search", "city", "geo"}, never("^(QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
+        {"store", {"data/store", {"route", "score", "work", "query", "quality", "search", "city", "geo"}, never("^(QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
         {"history", {"data/history", {"store", "city", "geo", "packed"}, never("^(sqlite3|spatialite|gdal|ogr|QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
         {"parcel", {"data/parcel", {}, never(qt)}},
         {"jt808", {"data/jt808", {}, never(qt)}},
@@ -42,8 +43,8 @@ QHash<QString, Module> modules() {
         {"demo", {"data/demo", {"score", "work", "store", "city", "geo"}, never("^(sqlite3|spatialite|QImage|QPainter|QWidget|QtGui|QtWidgets)")}},
         {"scene", {"layers/scene", {"wire", "kernel", "feed", "work", "city", "geo", "packed"}, never((std::string(sql) + "|" + qtWidgets).c_str())}},
         {"engine", {"layers/engine", {"wire"}, never("^(sqlite3|spatialite)")}},
-        {"widgets", {"widgets", {"scene", "feed", "exchange", "store", "score", "work", "query", "quality", "search", "city", "geo"}, never(sql)}},
-        {"app", {"app", {"widgets", "scene", "kernel", "history", "feed", "traffic", "jt808", "exchange", "store", "score", "work", "query", "quality", "search", "demo", "city", "geo"}, never(sql)}},
+        {"widgets", {"widgets", {"scene", "feed", "exchange", "store", "route", "score", "work", "query", "quality", "search", "city", "geo"}, never(sql)}},
+        {"app", {"app", {"widgets", "scene", "kernel", "history", "feed", "traffic", "jt808", "exchange", "store", "route", "score", "work", "query", "quality", "search", "demo", "city", "geo"}, never(sql)}},
     };
 }
 
