@@ -6409,7 +6409,46 @@
     </message>
 </context>
 <context>
+    <name>route</name>
+    <message>
+        <source>The speeds of %1 cannot be used: %2. Correct the file.</source>
+        <translation>%1 中的车速不能使用：%2。请改正该文件。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>无法读取 %1。</translation>
+    </message>
+    <message>
+        <source>it has no list &quot;speeds&quot;</source>
+        <translation>其中没有列表“speeds”</translation>
+    </message>
+    <message>
+        <source>the row of &quot;%1&quot; needs a class, a speed up to 200 km/h and a source</source>
+        <translation>“%1”一行需要类别、不超过 200 公里/小时的车速和来源</translation>
+    </message>
+</context>
+<context>
     <name>xiuhuactl</name>
+    <message>
+        <source>finds the quickest way between two places by road, with distance and time</source>
+        <translation>按道路求两地之间的最快路线，给出距离和时间</translation>
+    </message>
+    <message>
+        <source>%1 km, %2 min %3 s: %4</source>
+        <translation>%1 公里，%2 分 %3 秒：%4</translation>
+    </message>
+    <message>
+        <source>No road lies within 2 km of %1,%2.</source>
+        <translation>%1,%2 周围 2 公里内没有道路。</translation>
+    </message>
+    <message>
+        <source>No way leads there: the roads are not connected.</source>
+        <translation>无路可达：道路不相连。</translation>
+    </message>
+    <message>
+        <source>Name the city and two places as LON,LAT in degrees.</source>
+        <translation>请给出城市文件和两个以度为单位的“经度,纬度”。</translation>
+    </message>
     <message>
         <source>checks the quality of a city&apos;s data, or puts right what a rule found</source>
         <translation>检查城市数据质量，或修正某条规则发现的问题</translation>

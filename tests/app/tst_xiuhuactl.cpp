@@ -51,6 +51,7 @@ private Q_SLOTS:
         QTest::newRow("check with a bad limit") << QStringList{QStringLiteral("check"), QStringLiteral("a"), QStringLiteral("--limit"), QStringLiteral("x")};
         QTest::newRow("user without a deed") << QStringList{QStringLiteral("user"), QStringLiteral("a")};
         QTest::newRow("user with another deed") << QStringList{QStringLiteral("user"), QStringLiteral("a"), QStringLiteral("crown"), QStringLiteral("b")};
+        QTest::newRow("route to nowhere") << QStringList{QStringLiteral("route"), QStringLiteral("a"), QStringLiteral("106.5,29.4"), QStringLiteral("106.5")};
         QTest::newRow("backup without a target") << QStringList{QStringLiteral("backup"), QStringLiteral("a")};
     }
     void misuseIsToldWithCode2() {
@@ -244,6 +245,25 @@ private Q_SLOTS:
         QCOMPARE(byState, bySubDistrict);
         const Run text = run({QStringLiteral("info"), tiny.path()});
         QVERIFY(text.code == 0 && text.out.contains(QStringLiteral("龙洲湾街道")));
+    }
+
+    void aWayFollowsTheRoads() {
+        const TinyCity tiny;
+        const QString street = QStringLiteral("106.51,29.376"), lane = QStringLiteral("106.5001,29.385");
+        const Run down = run({QStringLiteral("route"), tiny.path(), street, QStringLiteral("106.55,29.374"), QStringLiteral("--geojson")});
+        QVERIFY2(down.code == 0, qPrintable(down.err));
+        const QJsonObject way = QJsonDocument::fromJson(down.out.toUtf8()).object();
+        const double metres = way[u"properties"][u"metres"].toDouble(), seconds = way[u"properties"][u"seconds"].toDouble();
+        QVERIFY(std::abs(metres - 0.04 * 111'320 * std::cos(29.375 * M_PI / 180)) < 20);
+        QVERIFY(std::abs(seconds - metres * 3.6 / 40) < 0.01);
+        QCOMPARE(way[u"properties"][u"roads"].toArray(), QJsonArray{QStringLiteral("中环路")});
+        QCOMPARE(way[u"geometry"][u"coordinates"].toArray().size(), 3);
+        // A one-way lane that ends nowhere is no part of the network: what stands there is met on the street.
+        QVERIFY(!run({QStringLiteral("route"), tiny.path(), street, lane}).out.contains(QStringLiteral("横街1")));
+        shell(tiny, QStringLiteral("UPDATE road SET one_way = 0 WHERE id = 11"));
+        const Run text = run({QStringLiteral("route"), tiny.path(), street, lane});
+        QVERIFY(text.code == 0 && text.out.contains(QStringLiteral("横街1")));
+        QCOMPARE(run({QStringLiteral("route"), tiny.path(), street, QStringLiteral("120,40")}).code, 1);
     }
 
     void aBackupIsRestoredByCommand() {
